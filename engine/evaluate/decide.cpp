@@ -1,0 +1,282 @@
+// A case to a decision; see decide.h. Per act and party: the item (named, screened, or one of several
+// under art 29), the governing law, the outcome; then totals, procedure and checks.
+#include "engine/evaluate/decide.h"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/base/sabotage.h"
+#include "engine/evaluate/blame.h"
+#include "engine/evaluate/judge.h"
+#include "engine/evaluate/procedure.h"
+#include "engine/evaluate/reason_ids.h"
+#include "engine/evaluate/regime.h"
+#include "engine/evaluate/words.h"
+
+namespace heng::evaluate {
+
+using decision::ActDecision;
+using decision::Decision;
+using decision::PartyDecision;
+using facts::Case;
+using value::MoneyRange;
+
+namespace {
+
+std::vector<facts::ActParty> PartiesOf(const Case& c, const facts::Act& act) {
+  if (!act.parties.empty()) return act.parties;
+  std::vector<facts::ActParty> out;
+  for (const facts::Party& p : c.parties) out.push_back({p.span, p.id, {}, {}});
+  return out;
+}
+
+bool Names(const std::vector<std::string>& list, const program::Item& item) {
+  return std::any_of(list.begin(), list.end(), [&](const std::string& id) {
+    return id == item.head.id || std::find(item.aliases.begin(), item.aliases.end(), id) != item.aliases.end();
+  });
+}
+
+class Decider {
+ public:
+  Decider(const program::Program& p, const Case& c, const Options& o) : p_(p), c_(c), options_(o) {}
+
+  Decision Run() {
+    Decision out;
+    AsOf as_of = AsOfDate(c_, options_.as_of);
+    out.case_id = c_.id;
+    out.as_of = as_of.date;
+    out.as_of_from = as_of.from;
+    value::Date day = as_of.date.value_or(value::Date{0});
+    Judge judge(p_, c_, options_.limits, day);
+    std::vector<JudgedParty> judged;
+    for (const facts::Act& act : c_.acts) {
+      ActDecision a;
+      a.id = act.id;
+      for (const facts::ActParty& party : PartiesOf(c_, act)) {
+        Judged used;
+        PartyDecision d = One(judge, act, party, day, used);
+        if (!as_of.date) {
+          d.status = Status::kNotReady;
+          d.reasons.emplace_back(reason_ids::kActDateMissing);
+        }
+        a.status = std::max(a.status, d.status);
+        if (used.binding != nullptr) judged.push_back({out.acts.size(), a.parties.size(), used});
+        a.parties.push_back(std::move(d));
+      }
+      out.acts.push_back(std::move(a));
+    }
+    Totals(out);
+    Follow(p_, judge, c_, day, judged, out);
+    NotJudged(out);
+    return out;
+  }
+
+ private:
+  PartyDecision Stop(const facts::ActParty& party, Status status, const char* reason) {
+    PartyDecision d;
+    d.party = party.id;
+    d.role = party.role;
+    for (const facts::Party& known : c_.parties) {
+      if (known.id == party.id && d.role.empty()) d.role = known.kind;
+    }
+    d.status = status;
+    d.reasons.emplace_back(reason);
+    return d;
+  }
+
+  PartyDecision One(Judge& judge, const facts::Act& act, const facts::ActParty& party, value::Date day, Judged& used) {
+    std::vector<std::uint32_t> items;
+    std::vector<decision::Candidate> candidates;
+    for (const std::string& id : act.items) {
+      auto at = p_.item_index.find(id);
+      if (at != p_.item_index.end()) items.push_back(at->second);
+    }
+    if (act.items.empty()) {
+      std::vector<Screened> screened = Screen(p_, c_, act, party, options_);
+      for (const Screened& s : screened) {
+        if (s.elements == Tri::kFalse || !s.on_list) continue;
+        if (s.elements == Tri::kTrue) items.push_back(p_.item_index.find(s.item)->second);
+        candidates.push_back({s.item, s.elements == Tri::kTrue ? "" : reason_ids::kElements});
+      }
+      if (items.size() != 1 || candidates.size() != 1) {
+        PartyDecision d = candidates.empty() ? Stop(party, Status::kUnproved, reason_ids::kNoItemMadeOut)
+                                             : Stop(party, Status::kNotReady, reason_ids::kItemNotNamed);
+        d.candidates = candidates;
+        if (!candidates.empty()) d.first.emplace_back(reason_ids::kItemNotNamed);
+        return d;
+      }
+      candidates.clear();
+    }
+    if (items.empty()) return Stop(party, Status::kNotListed, reason_ids::kNotListed);
+    if (items.size() == 1) return Settle(judge, Govern(p_, judge, c_, act, party, items[0], day), act, party, used);
+    return Several(judge, act, party, items, day, used);
+  }
+
+  PartyDecision Settle(Judge& judge, const Governed& g, const facts::Act& act, const facts::ActParty& party, Judged& used) {
+    PartyDecision d = judge.Describe(g.judged, act, party);
+    used = g.judged;
+    d.law = g.law;
+    if (!g.loaded) {
+      d.status = Status::kNotReady;
+      d.rung = Rung::kNone;
+      d.reasons.insert(d.reasons.begin(), g.reason);
+      d.first.insert(d.first.begin(), g.reason);
+      d.fines.clear();
+      d.penalties.clear();
+      d.confiscate.clear();
+      d.options.clear();
+    } else if (g.law.governing == "incomparable") {
+      d.status = Status::kNotReady;
+      d.reasons.emplace_back("law-incomparable");
+      d.first.emplace_back("law-incomparable");
+    } else if (g.law.reason == reason_ids::kNoSuchOffenceBefore) {
+      d.status = Status::kUnproved;
+      d.rung = Rung::kNone;
+      d.reasons.emplace_back(reason_ids::kNoSuchOffenceBefore);
+      d.fines.clear();
+      d.penalties.clear();
+      d.options.clear();
+    }
+    if (!g.law.policy.empty()) d.policies.push_back({g.law.policy, g.law.reason});
+    if (d.status == Status::kNotReady && d.first.empty()) {
+      for (const std::string& reason : d.reasons) d.first.push_back(reason);
+    }
+    return d;
+  }
+
+  // One act on several items (29): special law first, then among those that shall fine the higher ceiling.
+  PartyDecision Several(Judge& judge, const facts::Act& act, const facts::ActParty& party, const std::vector<std::uint32_t>& items,
+                        value::Date day, Judged& used) {
+    std::vector<Governed> all;
+    for (std::uint32_t item : items) all.push_back(Govern(p_, judge, c_, act, party, item, day));
+    std::vector<std::string> why(all.size());
+    auto established = [&](const Governed& g) { return g.loaded && g.judged.offence; };
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!established(all[i])) why[i] = all[i].loaded ? reason_ids::kNotEstablished : all[i].reason;
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      for (std::size_t k = 0; k < all.size() && why[i].empty(); ++k) {
+        if (i == k || !established(all[k]) || (!why[k].empty() && why[k] != reason_ids::kYields)) continue;
+        const program::Item &mine = p_.items[all[i].judged.item], &other = p_.items[all[k].judged.item];
+        if (Names(other.prevails_over, mine) || Names(mine.yields_to, other) || (mine.residual && !other.residual)) why[i] = reason_ids::kYields;
+      }
+    }
+    bool open = std::any_of(all.begin(), all.end(), [](const Governed& g) { return !g.loaded || !g.judged.determined; });
+    std::size_t best = all.size();
+    bool equal = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!why[i].empty()) continue;
+      bool fines = all[i].judged.statutory && !all[i].judged.may;
+      if (best == all.size()) {
+        best = i;
+        continue;
+      }
+      bool best_fines = all[best].judged.statutory && !all[best].judged.may;
+      if (fines != best_fines) {
+        why[fines ? best : i] = reason_ids::kNoShallFine;
+        if (fines) best = i;
+        continue;
+      }
+      std::string by;
+      int sign = CompareNorms(all[best].judged, all[i].judged, p_.chosen.norm_order, &by);
+      HENG_MUTANT_IF("lower-ceiling-wins", sign = -sign);
+      if (sign == 0) equal = true;
+      if (sign == -1) why[best] = by == "floor" ? reason_ids::kLowerFloor : reason_ids::kLowerCeiling, best = i, equal = false;
+      else why[i] = sign == 0 ? reason_ids::kEqualNorms : (by == "floor" ? reason_ids::kLowerFloor : reason_ids::kLowerCeiling);
+    }
+    if (best == all.size()) best = 0;
+    PartyDecision d = Settle(judge, all[best], act, party, used);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (i != best) d.candidates.push_back({p_.items[all[i].judged.item].head.id, why[i]});
+    }
+    if (!p_.chosen.norms_id.empty()) d.policies.push_back({p_.chosen.norms_id, p_.items[all[best].judged.item].head.id});
+    if (equal) d.reasons.emplace_back(reason_ids::kEqualNorms);
+    if (open && d.status == Status::kReady) {
+      d.status = Status::kNotReady;
+      d.first.emplace_back(reason_ids::kItemNotNamed);
+      d.fines.clear();
+    }
+    // Other kinds of the norms that yield only their fine are kept (29).
+    for (std::size_t i = 0; i < all.size() && d.status == Status::kReady && IsPenaltyRung(d.rung); ++i) {
+      if (i == best || !established(all[i]) || why[i] == reason_ids::kYields) continue;
+      PartyDecision other = judge.Describe(all[i].judged, act, party);
+      for (decision::PenaltyOutcome& penalty : other.penalties) {
+        bool have = std::any_of(d.penalties.begin(), d.penalties.end(), [&](const auto& x) { return x.kind == penalty.kind && x.target == penalty.target; });
+        if (!have) d.penalties.push_back(std::move(penalty));
+      }
+    }
+    return d;
+  }
+
+  void Totals(Decision& out) const {
+    for (const facts::Party& party : c_.parties) {
+      decision::Total total;
+      total.party = party.id;
+      bool seen = false, points = true;
+      value::Fen point = 0;
+      for (const ActDecision& act : out.acts) {
+        for (const PartyDecision& d : act.parties) {
+          if (d.party != party.id) continue;
+          seen = true;
+          if (d.status == Status::kNotReady || d.status == Status::kConflict) total.at_least = true;
+          if (d.status != Status::kReady) continue;
+          for (const decision::FineOutcome& f : d.fines) {
+            if (!f.known) {
+              total.at_least = true;
+              points = false;
+              continue;
+            }
+            total.fine = total.fine ? value::Sum(*total.fine, f.range).value_or(*total.fine) : f.range;
+            if (f.point) point += *f.point;
+            else points = false;
+          }
+        }
+      }
+      if (!seen) continue;
+      if (!total.fine) total.fine = MoneyRange::Exactly(0);
+      if (points && !total.at_least) total.point = point;
+      out.totals.push_back(std::move(total));
+    }
+  }
+
+  void NotJudged(Decision& out) const {
+    if (p_.lists.empty()) out.not_judged.emplace_back(reason_ids::kListNotDeclared);
+    out.not_judged.emplace_back(reason_ids::kEvidence);
+    out.not_judged.emplace_back(reason_ids::kProportion);
+    out.not_judged.emplace_back(reason_ids::kSimilarCases);
+  }
+
+  const program::Program& p_;
+  const Case& c_;
+  const Options& options_;
+};
+
+}  // namespace
+
+Decision Decide(const program::Program& p, const Case& c, const Options& options) { return Decider(p, c, options).Run(); }
+
+std::vector<Screened> Screen(const program::Program& p, const Case& c, const facts::Act& act, const facts::ActParty& party, const Options& options) {
+  std::vector<Screened> out;
+  value::Date day = AsOfDate(c, options.as_of).date.value_or(value::Date{0});
+  Registers registers(p);
+  Ladder ladder(p, registers);
+  for (std::size_t i = 0; i < p.items.size(); ++i) {
+    const program::Item& item = p.items[i];
+    if (!item.head.window.Holds(day.days)) continue;
+    Binding b = Bind(p, c, act, party, static_cast<std::uint32_t>(i), day);
+    Machine machine = ladder.MachineFor(b.frame);
+    machine.Run(p.general);
+    machine.Run(item.block);
+    Screened s;
+    s.item = item.head.id;
+    s.name = item.head.name;
+    s.elements = registers.truth[item.elements];
+    if ((item.roles & b.frame.role_bit()) == 0) s.elements = Tri::kFalse;
+    s.on_list = !b.frame.any_list || (item.lists & b.frame.lists) != 0;
+    s.facts = Blame(p, static_cast<std::uint32_t>(i), registers, b.frame).Names(item.elements);
+    out.push_back(std::move(s));
+  }
+  return out;
+}
+
+}  // namespace heng::evaluate

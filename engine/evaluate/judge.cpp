@@ -1,0 +1,309 @@
+// Examine and the frame of a PartyDecision; see judge.h. Options stand in options.cpp, what is still
+// unknown in pending.cpp.
+#include "engine/evaluate/judge.h"
+
+#include <algorithm>
+
+#include "engine/base/sabotage.h"
+#include "engine/evaluate/blame.h"
+#include "engine/evaluate/reason_ids.h"
+#include "engine/evaluate/words.h"
+
+namespace heng::evaluate {
+
+using decision::GroundOutcome;
+using decision::PartyDecision;
+using program::kNoReg;
+using program::Stage;
+using value::MoneyRange;
+
+decision::Citation ToCitation(const program::Program& p, program::CiteId id, bool basis) {
+  const program::Cite& c = p.cites[id];
+  return {c.source, c.version, c.place, basis && c.rank <= 4, c.verified};
+}
+
+void AddCites(const program::Program& p, const std::vector<program::CiteId>& ids, bool basis, std::vector<decision::Citation>& out) {
+  HENG_MUTANT_IF("drop-citation", return);
+  for (program::CiteId id : ids) {
+    decision::Citation c = ToCitation(p, id, basis);
+    if (std::find(out.begin(), out.end(), c) == out.end()) out.push_back(c);
+  }
+}
+
+std::string ModalityKey(program::Modality m) {
+  static constexpr const char* kKeys[] = {"shall", "may", "also", "may_also", "alone_or_also"};
+  return kKeys[static_cast<int>(m)];
+}
+
+namespace {
+
+std::string ReasonKey(Reason reason) {
+  switch (reason) {
+    case Reason::kNone: return {};
+    case Reason::kNotListed: return reason_ids::kNotListed;
+    case Reason::kNotCompetent: return reason_ids::kNotCompetent;
+    case Reason::kAuthorityUnknown: return reason_ids::kAuthorityUnknown;
+    case Reason::kWrongSubject: return reason_ids::kWrongSubject;
+    case Reason::kElements: return reason_ids::kElements;
+    case Reason::kSituationConflict: return reason_ids::kSituationConflict;
+    case Reason::kTierConflict: return reason_ids::kTierConflict;
+    case Reason::kNoRoleLine: return reason_ids::kNoPenaltyForRole;
+    case Reason::kElsewhere: return reason_ids::kPunishedElsewhere;
+    case Reason::kAlreadyFined: return reason_ids::kAlreadyFined;
+    case Reason::kNoPenaltyYet: return reason_ids::kNoPenaltyYet;
+    case Reason::kMethodConflict: return reason_ids::kMethodConflict;
+  }
+  return {};
+}
+
+}  // namespace
+
+Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::uint32_t item, const std::vector<std::uint8_t>* generals) {
+  Judged j;
+  j.item = item;
+  j.binding = std::make_shared<Binding>(Bind(p_, case_, act, party, item, as_of_));
+  if (generals != nullptr) j.binding->frame.general_on = *generals;
+  Explorer explorer(p_, item, ladder_, limits_);
+  j.explored = explorer.Explore(*j.binding);
+  // A completion that stands for the case: the first leaf's assumptions on top of what is known.
+  j.decided_frame = std::make_shared<Frame>(j.binding->frame);
+  if (!j.explored.leaves.empty()) {
+    for (const Assumed& a : j.explored.leaves[0].path) {
+      if (p_.slots[a.slot].kind == program::SlotKind::kPolicy) continue;
+      if (p_.slots[a.slot].type == program::SlotType::kBool) j.decided_frame->truth[a.slot] = value::FromBool(a.lo != 0);
+      else if (a.lo == a.hi) j.decided_frame->number[a.slot] = Num::Known(a.lo);
+    }
+  }
+  ladder_.Run(*j.decided_frame, item, j.decided);
+  ladder_.Run(j.binding->frame, item, j.present);
+  // Outcomes that differ only in an open policy are options of one ready case, not unknown facts.
+  std::vector<Ranked> ranked = RankDeciding(p_, j.explored);
+  bool fact_splits = std::any_of(ranked.begin(), ranked.end(), [&](const Ranked& r) { return p_.slots[r.slot].kind != program::SlotKind::kPolicy; });
+  j.ready = j.explored.exact && !fact_splits && !j.binding->no_fault_unreviewed;
+  j.ready &= std::none_of(j.explored.outcomes.begin(), j.explored.outcomes.end(),
+                          [](const EnvelopeOutcome& o) { return o.status == Status::kNotReady; });
+
+  const Verdict& v = j.ready ? j.decided : j.present;
+  j.determined = j.ready || !j.present.unknown;
+  j.offence = v.status != Status::kUnproved && v.status != Status::kNotListed;
+  j.may = true;
+  bool any = false;
+  const program::Item& rules = p_.items[item];
+  std::uint32_t which = v.situations != 0 ? v.situations : v.maybe_situations;
+  for (std::size_t s = 0; s < rules.situations.size() && s < kMaxSituations; ++s) {
+    if ((which >> s & 1) == 0) continue;
+    for (const program::PenaltyLine& line : rules.situations[s].penalties) {
+      if ((line.roles & j.binding->frame.role_bit()) == 0) continue;
+      any = true;
+      if (line.kind < p_.kinds.size()) j.heaviest_kind = std::max(j.heaviest_kind, p_.kinds[line.kind].rank);
+      j.may &= line.modality == program::Modality::kMay || line.modality == program::Modality::kMayAlso;
+    }
+    for (const program::FineLine& line : rules.situations[s].fines) {
+      if ((line.roles & j.binding->frame.role_bit()) == 0) continue;
+      any = true;
+      j.may &= line.modality == program::Modality::kMay || line.modality == program::Modality::kMayAlso;
+    }
+  }
+  j.may &= any;
+  for (int f = 0; f < v.fine_count; ++f) {
+    const MoneyRange one = v.fines[f].known ? v.fines[f].statutory : MoneyRange{0, 0, false, false, false};
+    j.statutory = j.statutory ? value::Sum(*j.statutory, one).value_or(MoneyRange{0, 0, false, false, false}) : one;
+  }
+  return j;
+}
+
+void Judge::RunAfter(Frame& frame, const Judged& j, const OutcomeFacts& outcome) {
+  Verdict again;
+  ladder_.Run(frame, j.item, again);      // the general block's registers, over this frame
+  Machine machine = ladder_.MachineFor(frame);
+  machine.outcome = &outcome;
+  machine.Run(p_.after);
+}
+
+void Judge::AddGround(const Judged& j, const program::Head& head, Reg status, GroundOutcome ground, PartyDecision& out) {
+  Blame blame(p_, j.item, registers_, j.binding->frame);
+  ground.id = head.id;
+  ground.rule = head.name;
+  ground.status = registers_.truth[status];
+  ground.verified = head.verified;
+  ground.facts = blame.Names(status);
+  AddCites(p_, head.cites, true, ground.cites);
+  out.grounds.push_back(std::move(ground));
+}
+
+void Judge::Grounds(const Judged& j, PartyDecision& out) {
+  Verdict again;
+  ladder_.Run(j.binding->frame, j.item, again);
+  static constexpr Rung kRungs[] = {Rung::kNone, Rung::kNoFurtherPenalty, Rung::kMustNotPenalise, Rung::kMustNotPenalise, Rung::kMustNotPenalise,
+                                    Rung::kMayNotPenalise, Rung::kGeneral, Rung::kNone, Rung::kNone};
+  for (Stage stage : {Stage::kTransfer, Stage::kLimitation, Stage::kCapacity, Stage::kNoFault, Stage::kSlight, Stage::kMayNot, Stage::kCircumstance}) {
+    for (std::uint32_t g : p_.by_stage[static_cast<int>(stage)]) {
+      if (j.binding->frame.general_on[g] == 0) continue;
+      const program::General& general = p_.generals[g];
+      GroundOutcome ground;
+      ground.effect = general.effect;
+      ground.rung = kRungs[static_cast<int>(stage)];
+      if (stage == Stage::kCircumstance) {
+        ground.rung = (general.effects & program::kHeavierBit) != 0    ? Rung::kHeavier
+                      : (general.effects & program::kMitigateBit) != 0 ? Rung::kMitigated
+                                                                       : Rung::kLighter;
+      }
+      ground.ground = general.ground;
+      ground.shall = general.shall;
+      ground.counted = general.counted;
+      for (const program::ExceptionRow& e : general.exceptions) {
+        if (registers_.truth[e.when] == Tri::kTrue) ground.exceptions.push_back(e.head.id);
+      }
+      ground.duties = general.duties;
+      AddGround(j, general.head, general.status, std::move(ground), out);
+      if (stage == Stage::kTransfer && out.grounds.back().status != Tri::kFalse) {
+        out.transfer.status = out.grounds.back().status;
+        out.transfer.suspected = out.transfer.status == Tri::kTrue;
+        out.transfer.why = out.grounds.back().id;
+        out.transfer.cites = out.grounds.back().cites;
+      }
+    }
+  }
+  const program::Item& item = p_.items[j.item];
+  for (const program::LeniencyUse& use : item.leniencies) {
+    const program::Leniency& list = p_.leniencies[use.leniency];
+    if (!list.head.window.Holds(j.binding->frame.policy_day)) continue;
+    if (!list.head.region.empty() && j.binding->frame.region.rfind(list.head.region, 0) != 0) continue;
+    GroundOutcome ground;
+    ground.effect = p_.generals[list.limb].effect;
+    ground.rung = list.shall ? Rung::kMustNotPenalise : Rung::kMayNotPenalise;
+    ground.ground = p_.generals[list.limb].ground;
+    ground.shall = list.shall;
+    ground.duties = list.duties;
+    AddGround(j, list.head, use.status, std::move(ground), out);
+    for (decision::Citation& c : out.grounds.back().cites) c.basis = false;
+    AddCites(p_, p_.generals[list.limb].head.cites, true, out.grounds.back().cites);
+  }
+  for (const program::Multiplier& m : item.multipliers) {
+    if ((m.roles & j.binding->frame.role_bit()) == 0) continue;
+    GroundOutcome ground;
+    ground.effect = decision::RungLabel(Rung::kMultiplied);
+    ground.rung = Rung::kMultiplied;
+    ground.shall = !m.may;
+    ground.counted = m.head.verified;
+    AddGround(j, m.head, m.when, std::move(ground), out);
+  }
+}
+
+PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const facts::ActParty& party) {
+  (void)act;
+  PartyDecision out;
+  const program::Item& item = p_.items[j.item];
+  const Verdict& v = j.ready ? j.decided : j.present;
+  out.party = party.id;
+  out.role = j.binding->role;
+  out.item = item.head.id;
+  out.item_name = item.head.name;
+  out.breached_text = item.breached_text;
+  AddCites(p_, item.breached, true, out.breached);
+  AddCites(p_, item.head.cites, true, out.basis);
+  out.assumptions = j.binding->assumptions;
+  Grounds(j, out);
+  Unknowns(j, out);
+  IfRaised(j, out);
+  for (const EnvelopeOutcome& o : j.explored.outcomes) {
+    out.envelope.outcomes.push_back(o);
+    MoneyRange fine = o.fine.value_or(MoneyRange::Exactly(0));
+    out.envelope.fine = out.envelope.fine ? value::Hull(*out.envelope.fine, fine) : fine;
+  }
+  out.envelope.exact = j.explored.exact;
+  out.envelope.cells = j.explored.leaves.size();
+  if (!j.ready) {
+    out.status = Status::kNotReady;
+    if (v.reason == Reason::kAuthorityUnknown || v.reason == Reason::kElsewhere) out.reasons.push_back(ReasonKey(v.reason));
+    if (v.reason == Reason::kAuthorityUnknown) out.first.push_back(reason_ids::kAuthorityUnknown);
+    if (j.binding->no_fault_unreviewed) out.reasons.push_back(reason_ids::kNoFaultUnreviewed);
+    out.situations = Outcomes(p_, j.item, j.binding->frame, ladder_.MachineFor(j.binding->frame)).SituationNames(v.situations);
+  } else {
+    out.status = v.status;
+    out.rung = v.rung;
+    out.shall = v.shall;
+    if (v.reason != Reason::kNone) out.reasons.push_back(ReasonKey(v.reason));
+    if (v.ground >= 0) out.ground = p_.generals[static_cast<std::size_t>(v.ground)].head.id;
+    out.situations = Outcomes(p_, j.item, *j.decided_frame, ladder_.MachineFor(*j.decided_frame)).SituationNames(v.situations);
+    Options(j, out);
+  }
+  if (v.status == Status::kReady || v.status == Status::kConflict) {
+    std::uint32_t which = v.situations;
+    for (std::size_t s = 0; s < item.situations.size() && s < kMaxSituations; ++s) {
+      if ((which >> s & 1) == 0) continue;
+      const program::Situation& situation = item.situations[s];
+      AddCites(p_, situation.head.cites, true, out.basis);
+      AddCites(p_, situation.cross, true, out.basis);
+      AddCites(p_, situation.elsewhere, true, out.basis);
+      for (const program::Discipline& d : situation.disciplines) {
+        if ((d.roles & j.binding->frame.role_bit()) == 0) continue;
+        for (const std::string& kind : d.kinds) out.disciplines.push_back(kind);
+      }
+      for (const std::string& text : situation.consequences) out.consequences.push_back(text);
+    }
+  }
+  for (const GroundOutcome& g : out.grounds) {
+    if (g.status != Tri::kTrue || !g.counted) continue;
+    bool leads = g.rung == out.rung && (out.rung != Rung::kNone);
+    if (!leads) continue;
+    for (const std::string& duty : g.duties) {
+      if (std::find(out.duties.begin(), out.duties.end(), duty) == out.duties.end()) out.duties.push_back(duty);
+    }
+  }
+  FollowUps(j, out);
+  Unverified(j, out);
+  return out;
+}
+
+void Judge::FollowUps(const Judged& j, PartyDecision& out) {
+  const Verdict& v = j.ready ? j.decided : j.present;
+  const program::Item& item = p_.items[j.item];
+  for (std::size_t s = 0; s < item.situations.size() && s < kMaxSituations; ++s) {
+    if ((v.situations >> s & 1) == 0) continue;
+    for (const program::DailyLine& d : item.situations[s].daily) {
+      if ((d.roles & j.binding->frame.role_bit()) == 0) continue;
+      decision::FollowUp f{reason_ids::kDailyFine, {}, {}};
+      AddCites(p_, d.head.cites, true, f.cites);
+      out.follow_ups.push_back(std::move(f));
+    }
+  }
+}
+
+void Judge::Unverified(const Judged& j, PartyDecision& out) {
+  auto add = [](std::vector<std::string>& list, const std::string& id) {
+    if (std::find(list.begin(), list.end(), id) == list.end()) list.push_back(id);
+  };
+  const program::Item& item = p_.items[j.item];
+  if (!item.head.verified) add(out.unverified, item.head.id);
+  const Verdict& v = j.ready ? j.decided : j.present;
+  for (int f = 0; f < v.fine_count; ++f) {
+    const FineAt& fine = v.fines[f];
+    if (fine.benchmark >= 0) {
+      const program::Benchmark& b = item.benchmarks[static_cast<std::size_t>(fine.benchmark)];
+      if (!b.head.verified) add(out.unverified, b.head.id);
+      if (fine.tier_index >= 0 && !b.tiers[static_cast<std::size_t>(fine.tier_index)].head.verified) {
+        add(out.unverified, b.tiers[static_cast<std::size_t>(fine.tier_index)].head.id);
+      }
+    }
+    for (const program::Benchmark& b : item.benchmarks) {
+      for (const program::Tier& t : b.tiers) {
+        if (!t.counted && t.when != kNoReg && registers_.truth[t.when] == Tri::kTrue) add(out.not_counted, t.head.id);
+      }
+    }
+  }
+  for (std::size_t s = 0; s < item.situations.size() && s < kMaxSituations; ++s) {
+    if ((v.situations >> s & 1) != 0 && !item.situations[s].head.verified) add(out.unverified, item.situations[s].head.id);
+  }
+  if (v.fine_count > 0 && item.method >= 0) {
+    const program::Head& method = p_.methods[static_cast<std::size_t>(item.method)].head;
+    if (!method.verified) add(out.unverified, method.id);
+  }
+  for (const GroundOutcome& g : out.grounds) {
+    if (g.status != Tri::kTrue) continue;
+    if (!g.counted) add(out.not_counted, g.id);
+    else if (!g.verified) add(out.unverified, g.id);
+  }
+}
+
+}  // namespace heng::evaluate

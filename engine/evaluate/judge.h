@@ -1,0 +1,73 @@
+// One act x party x item under one regime of law: everything a PartyDecision says apart from which regime
+// and which item govern (that is decide.cpp) and what follows the whole case (procedure.cpp).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/limits.h"
+#include "engine/evaluate/bind.h"
+#include "engine/evaluate/envelope.h"
+#include "engine/evaluate/ladder.h"
+#include "engine/evaluate/outcome.h"
+
+namespace heng::evaluate {
+
+decision::Citation ToCitation(const program::Program& p, program::CiteId id, bool basis);
+void AddCites(const program::Program& p, const std::vector<program::CiteId>& ids, bool basis, std::vector<decision::Citation>& out);
+std::string ModalityKey(program::Modality m);
+
+struct Judged {
+  std::uint32_t item = 0;
+  std::shared_ptr<Binding> binding;
+  Verdict present;                        // over what is known; unknown facts left open
+  Verdict decided;                        // one completion: what a ready case is
+  std::shared_ptr<Frame> decided_frame;
+  Explored explored;
+  bool ready = false;
+  // For comparing regimes and norms (37, 29): statutory figures at the situations reached.
+  bool offence = false, may = false, determined = false;
+  int heaviest_kind = 0;
+  std::optional<value::MoneyRange> statutory;
+};
+
+class Judge {
+ public:
+  Judge(const program::Program& p, const facts::Case& c, const base::Limits& limits, value::Date as_of)
+      : p_(p), case_(c), limits_(limits), as_of_(as_of), registers_(p), ladder_(p, registers_) {}
+
+  Judged Examine(const facts::Act& act, const facts::ActParty& party, std::uint32_t item, const std::vector<std::uint8_t>* generals);
+  decision::PartyDecision Describe(const Judged& j, const facts::Act& act, const facts::ActParty& party);
+  // The outcome-stage block over a judged frame with the outcome's facts set; registers stay for reading.
+  void RunAfter(Frame& frame, const Judged& j, const OutcomeFacts& outcome);
+  Ladder& ladder() { return ladder_; }
+  Registers& registers() { return registers_; }
+
+ private:
+  void Grounds(const Judged& j, decision::PartyDecision& out);
+  void AddGround(const Judged& j, const program::Head& head, Reg status, decision::GroundOutcome ground, decision::PartyDecision& out);
+  void Options(const Judged& j, decision::PartyDecision& out);
+  void AddOptions(const Judged& j, Frame frame, const std::vector<decision::Choice>& choices, decision::PartyDecision& out);
+  void Unknowns(const Judged& j, decision::PartyDecision& out);
+  void Pendings(const Judged& j, std::uint32_t slot, decision::PartyDecision& out);
+  void IfRaised(const Judged& j, decision::PartyDecision& out);
+  void FollowUps(const Judged& j, decision::PartyDecision& out);
+  void Unverified(const Judged& j, decision::PartyDecision& out);
+  decision::FineOutcome FineOf(const Judged& j, const Frame& frame, const Verdict& v, const FineAt& fine, Rung rung);
+  std::vector<decision::PenaltyOutcome> PenaltiesOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung) const;
+  std::vector<decision::OrderOutcome> OrdersOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung);
+  std::vector<decision::ConfiscationOutcome> ConfiscationsOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung);
+  std::string Paper(std::uint32_t slot) const;
+  bool Refined(const Judged& j, const Verdict& v, const FineAt& fine) const;
+
+  const program::Program& p_;
+  const facts::Case& case_;
+  const base::Limits& limits_;
+  value::Date as_of_;
+  Registers registers_;
+  Ladder ladder_;
+};
+
+}  // namespace heng::evaluate

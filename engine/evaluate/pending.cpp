@@ -1,0 +1,176 @@
+// What is still unknown and would change the outcome: deciding facts, what follows each way, pleas not
+// raised (language.md 4.4, 4.5).
+#include <algorithm>
+
+#include "engine/evaluate/blame.h"
+#include "engine/evaluate/judge.h"
+#include "engine/evaluate/reason_ids.h"
+#include "engine/evaluate/words.h"
+
+namespace heng::evaluate {
+
+using decision::PartyDecision;
+
+std::string Judge::Paper(std::uint32_t slot) const {
+  if (static_cast<std::int32_t>(slot) == p_.correction) return words::kReinspection;
+  return p_.slots[slot].name;
+}
+
+void Judge::Unknowns(const Judged& j, PartyDecision& out) {
+  const program::Item& item = p_.items[j.item];
+  std::vector<Ranked> ranked = RankDeciding(p_, j.explored);
+  std::vector<std::uint8_t> deciding(p_.slots.size(), 0);
+  Blame blame(p_, j.item, registers_, j.binding->frame);
+  for (const Ranked& r : ranked) {
+    if (p_.slots[r.slot].kind == program::SlotKind::kPolicy) continue;
+    deciding[r.slot] = 1;
+    const program::Slot& slot = p_.slots[r.slot];
+    decision::DecidingFact fact;
+    fact.fact = slot.kind == program::SlotKind::kHistory ? std::string(words::kHistory) : slot.name;
+    fact.question = slot.question;
+    fact.evidence = slot.evidence;
+    fact.kinds_left = r.kinds_left;
+    for (const decision::GroundOutcome& g : out.grounds) {
+      if (g.status != Tri::kUnknown) continue;
+      std::vector<std::uint8_t> seen(p_.slots.size(), 0);
+      for (std::size_t n = 0; n < p_.generals.size(); ++n) {
+        if (p_.generals[n].head.id == g.id) blame.Slots(p_.generals[n].status, seen);
+      }
+      if (seen[r.slot] != 0) {
+        fact.because = g.rule;
+        break;
+      }
+    }
+    if (std::none_of(out.deciding.begin(), out.deciding.end(), [&](const auto& d) { return d.fact == fact.fact; })) out.deciding.push_back(std::move(fact));
+  }
+  if (!j.ready && !out.deciding.empty()) {
+    // A paper that is waited for comes first: the rest turns on it and it comes by itself.
+    std::uint32_t top = ranked.front().slot;
+    for (const Ranked& r : ranked) {
+      if (static_cast<std::int32_t>(r.slot) == p_.correction) top = r.slot;
+    }
+    out.first.push_back(p_.slots[top].kind == program::SlotKind::kHistory ? std::string(words::kHistory) : Paper(top));
+    for (const Ranked& r : ranked) {
+      std::string paper = p_.slots[r.slot].kind == program::SlotKind::kHistory ? std::string(words::kHistory) : Paper(r.slot);
+      if (std::find(out.first.begin(), out.first.end(), paper) == out.first.end() && out.first.size() < 5) out.first.push_back(paper);
+    }
+    Pendings(j, top, out);
+  }
+  // Unknown facts the item reads on which nothing turns. Once the inquiry is closed, the facts it settled
+  // are looked at again as unknown.
+  std::vector<std::uint8_t> read(p_.slots.size(), 0);
+  for (std::uint32_t s : p_.general.slots) read[s] = 1;
+  for (std::uint32_t s : item.block.slots) read[s] = 1;
+  if (item.method >= 0) {
+    for (std::uint32_t s : p_.methods[static_cast<std::size_t>(item.method)].block.slots) read[s] = 1;
+  }
+  std::vector<std::uint8_t> unknown(p_.slots.size(), 0);
+  for (std::size_t s = 0; s < p_.slots.size(); ++s) unknown[s] = j.binding->slots[s].unknown == Unknown::kOpen;
+  if (j.binding->frame.closed && !j.binding->assumptions.empty()) {
+    Binding lifted = *j.binding;
+    for (const decision::Assumption& a : j.binding->assumptions) {
+      for (std::size_t s = 0; s < p_.slots.size(); ++s) {
+        if (p_.slots[s].name != a.fact || read[s] == 0) continue;
+        lifted.frame.truth[s] = Tri::kUnknown;
+        lifted.frame.number[s] = Num::Unknown();
+        lifted.frame.assumed[s] = 0;
+        lifted.slots[s].unknown = Unknown::kOpen;
+        unknown[s] = 1;
+      }
+    }
+    Explorer explorer(p_, j.item, ladder_, limits_);
+    Explored wide = explorer.Explore(lifted);
+    if (wide.exact) {
+      for (const Ranked& r : RankDeciding(p_, wide)) deciding[r.slot] = 1;
+    } else {
+      std::fill(deciding.begin(), deciding.end(), 1);
+    }
+  }
+  for (std::size_t s = 0; s < p_.slots.size(); ++s) {
+    if (read[s] != 0 && unknown[s] != 0 && deciding[s] == 0 && p_.slots[s].kind == program::SlotKind::kFact && !p_.slots[s].outcome && j.explored.exact) {
+      out.immaterial.push_back(p_.slots[s].name);
+    }
+  }
+  std::erase_if(out.assumptions, [&](const decision::Assumption& a) {
+    for (std::size_t s = 0; s < p_.slots.size(); ++s) {
+      if (p_.slots[s].name == a.fact) return read[s] == 0;
+    }
+    return false;
+  });
+}
+
+void Judge::Pendings(const Judged& j, std::uint32_t slot, PartyDecision& out) {
+  const program::Slot& s = p_.slots[slot];
+  decision::Pending pending;
+  pending.fact = s.name;
+  pending.paper = Paper(slot);
+  std::vector<std::pair<std::int64_t, std::string>> values;
+  if (s.type == program::SlotType::kBool) values = {{1, words::kYes}, {0, words::kNo}};
+  if (s.type == program::SlotType::kEnum) {
+    const std::vector<std::int64_t>& domain = j.binding->slots[slot].domain;
+    for (std::size_t n = 0; n < s.values.size(); ++n) {
+      if (domain.empty() || std::find(domain.begin(), domain.end(), static_cast<std::int64_t>(n)) != domain.end()) {
+        values.emplace_back(static_cast<std::int64_t>(n), s.values[n]);
+      }
+    }
+  }
+  if (values.empty() || values.size() > 8) return;
+  for (const auto& [n, name] : values) {
+    Binding fixed = *j.binding;
+    if (s.type == program::SlotType::kBool) fixed.frame.truth[slot] = value::FromBool(n != 0);
+    else fixed.frame.number[slot] = Num::Known(n);
+    fixed.slots[slot].unknown = Unknown::kNo;
+    Explorer explorer(p_, j.item, ladder_, limits_);
+    Explored explored = explorer.Explore(fixed);
+    decision::Branch branch;
+    branch.value = name;
+    branch.outcomes = explored.outcomes;
+    Verdict v;
+    ladder_.Run(fixed.frame, j.item, v);
+    Outcomes outcomes(p_, j.item, fixed.frame, ladder_.MachineFor(fixed.frame));
+    branch.situations = outcomes.SituationNames(v.situations);
+    Rung rung = Rung::kNone;
+    for (Rung r : RungsOf(v.rungs)) {
+      if (IsPenaltyRung(r) && (rung == Rung::kNone || r == Rung::kGeneral)) rung = r;
+    }
+    if (rung != Rung::kNone && v.status == Status::kReady) {
+      for (int f = 0; f < v.fine_count; ++f) {
+        branch.fines.push_back(FineOf(j, fixed.frame, v, v.fines[static_cast<std::size_t>(f)], rung));
+        branch.fines.back().point.reset();   // the case is not ready: no figure is recommended
+      }
+    }
+    pending.branches.push_back(std::move(branch));
+  }
+  out.pending.push_back(std::move(pending));
+  Verdict again;
+  ladder_.Run(j.binding->frame, j.item, again);
+}
+
+void Judge::IfRaised(const Judged& j, PartyDecision& out) {
+  for (std::size_t s = 0; s < p_.slots.size(); ++s) {
+    if (j.binding->slots[s].unknown != Unknown::kUnraised || p_.slots[s].type != program::SlotType::kBool) continue;
+    Frame frame = j.binding->frame;
+    frame.truth[s] = Tri::kTrue;
+    Verdict v;
+    ladder_.Run(frame, j.item, v);
+    for (std::size_t g = 0; g < p_.generals.size(); ++g) {
+      const program::General& general = p_.generals[g];
+      if (general.status == program::kNoReg || general.stage >= program::Stage::kOrder || frame.general_on[g] == 0) continue;
+      Tri now = registers_.truth[general.status];
+      auto before = std::find_if(out.grounds.begin(), out.grounds.end(), [&](const auto& x) { return x.id == general.head.id; });
+      if (now != Tri::kTrue || before == out.grounds.end() || before->status == Tri::kTrue) continue;
+      decision::IfRaised one{general.head.id, general.head.name, p_.slots[s].name, general.shall, general.effect, {}, {}};
+      AddCites(p_, general.head.cites, true, one.cites);
+      if ((general.effects & (program::kLighterBit | program::kMitigateBit)) == (program::kLighterBit | program::kMitigateBit)) {
+        bool lighter = (v.rungs >> static_cast<int>(Rung::kLighter) & 1) != 0, mitigated = (v.rungs >> static_cast<int>(Rung::kMitigated) & 1) != 0;
+        if (lighter && !mitigated) one.notes.emplace_back(reason_ids::kNoFloorOnlyLighter);
+        if (mitigated && !lighter) one.notes.emplace_back(reason_ids::kFixedOnlyMitigate);
+      }
+      if (std::none_of(out.if_raised.begin(), out.if_raised.end(), [&](const auto& x) { return x.ground == one.ground; })) out.if_raised.push_back(std::move(one));
+    }
+  }
+  Verdict again;
+  ladder_.Run(j.binding->frame, j.item, again);
+}
+
+}  // namespace heng::evaluate

@@ -1,0 +1,280 @@
+// A program and a setting to a plan; see plan.h. The order matters where bits are given out: the general
+// provisions first, then the methods and what reads the outcome, then each item from the same place on.
+#include <algorithm>
+#include <set>
+
+#include "engine/evaluate/plan_items.h"
+
+namespace heng::evaluate {
+
+using program::Stage;
+
+namespace {
+
+class PlanBuilder {
+ public:
+  PlanBuilder(const program::Program& p, const Frame& setting, const RowLayout& layout) : p_(p), setting_(setting), plan_(std::make_unique<Plan>(p)) {
+    Plan& plan = *plan_;
+    plan.row_words = layout.words;
+    plan.cells = layout.cells;
+    plan.cell = layout.cell;
+    plan.slot_of.assign(layout.cells, 0);
+    for (std::size_t s = 0; s < layout.cell.size(); ++s) {
+      if (layout.cell[s] >= 0) plan.slot_of[static_cast<std::size_t>(layout.cell[s])] = static_cast<std::uint32_t>(s);
+    }
+    auto place = [](std::size_t bit) { return Place{static_cast<std::uint16_t>(bit / 64), static_cast<std::uint16_t>(bit % 64)}; };
+    for (std::size_t bit = layout.cell.size(); bit < layout.words * 64; ++bit) plan.free_bits.push_back(place(bit));
+    for (std::size_t s = 0; s < layout.cell.size(); ++s) {
+      if (layout.cell[s] >= 0) plan.free_bits.push_back(place(s));
+    }
+    plan.roles = static_cast<std::uint32_t>(p.roles.size());
+    for (const program::Role& r : p.roles) plan.units.push_back(r.unit);
+    plan.general_on = setting.general_on;
+    plan.leniency_on = setting.leniency_on;
+    plan.region = setting.region;
+    plan.lists = setting.lists;
+    plan.any_list = setting.any_list;
+    plan.chosen = p.chosen;
+    plan.general_need.assign(plan.row_words, 0);
+    plan.read.assign(plan.row_words, 0);
+  }
+
+  std::unique_ptr<Plan> Build() {
+    Setting();
+    plan_->form_of.assign(p_.items.size() * plan_->roles, Plan::kNone);
+    plan_->possible = plan_->form_of.size();
+    Room start{0, plan_->cells};
+    Logic general(p_, *plan_, plan_->terms, nullptr, start);
+    if (2 * plan_->row_words >= Plan::kMaxWords || !Generals(general)) return std::move(plan_);
+    KeepGeneral(general);
+    Cites();
+    AmountPlanner amounts(p_, *plan_, general, general.room());
+    // Methods are met while items are read; their room is found first.
+    for (const program::Item& item : p_.items) {
+      for (bool floor : {false, true}) {
+        for (bool tier : {false, true}) amounts.For(item.method, floor, false, tier), amounts.For(item.method, false, true, tier);
+      }
+    }
+    Room room = Max(general.room(), amounts.end());
+    for (std::uint32_t r = 0; r < plan_->roles; ++r) room = Max(room, After(r, general));
+    ItemPlanner items(p_, *plan_, setting_, general, amounts, room);
+    for (std::uint32_t i = 0; i < p_.items.size(); ++i) {
+      std::uint32_t cites = ItemCites(p_.items[i]);
+      for (std::uint32_t r = 0; r < plan_->roles; ++r) {
+        std::uint32_t form = items.Form(i, r, cites);
+        plan_->form_of[i * plan_->roles + r] = form;
+        plan_->planned += form != Plan::kNone;
+      }
+    }
+    room = Max(room, items.end());
+    std::uint32_t beyond = room.bit > plan_->free_bits.size() ? room.bit - static_cast<std::uint32_t>(plan_->free_bits.size()) : 0;
+    plan_->words = 2 * plan_->row_words + (beyond + 63) / 64;
+    plan_->numbers = room.number;
+    plan_->usable = plan_->words <= Plan::kMaxWords && plan_->numbers <= static_cast<std::uint32_t>(Plan::kMaxNumbers);
+    if (!plan_->usable) plan_->planned = 0;
+    for (std::size_t s = 0; s < p_.slots.size(); ++s) {
+      if ((plan_->read[s / 64] >> (s % 64) & 1) == 0) continue;
+      (plan_->cell[s] < 0 ? plan_->read_bools : plan_->read_numbers).push_back(static_cast<std::uint32_t>(s));
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  static Room Max(Room a, Room b) { return {std::max(a.bit, b.bit), std::max(a.number, b.number)}; }
+
+  // The days around the setting's in which nothing comes into force or goes out of it.
+  void Setting() {
+    program::Window& w = plan_->setting;
+    auto see = [&](const program::Window& other) {
+      for (std::int32_t edge : {other.from, other.to}) {
+        if (edge <= setting_.policy_day) w.from = std::max(w.from, edge);
+        else w.to = std::min(w.to, edge);
+      }
+    };
+    for (const auto& g : p_.generals) see(g.head.window);
+    for (const auto& l : p_.leniencies) see(l.head.window);
+    for (const auto& r : p_.procedures) see(r.head.window);
+    for (const auto& i : p_.items) {
+      for (const auto& b : i.benchmarks) see(b.head.window);
+    }
+  }
+
+  bool Generals(Logic& logic) {
+    static constexpr std::pair<Stage, BarStage> kBars[] = {{Stage::kLimitation, kBarLimitation}, {Stage::kCapacity, kBarCapacity},
+                                                           {Stage::kNoFault, kBarNoFault}, {Stage::kSlight, kBarSlight}};
+    auto bar = [&](Stage stage, std::vector<BarPlan>& out) {
+      for (std::uint32_t g : p_.by_stage[static_cast<int>(stage)]) {
+        if (setting_.general_on[g] == 0) continue;
+        MaybeDnf when = logic.Condition(p_.generals[g].status);
+        if (!when) return false;
+        out.push_back({logic.Emit(*when), static_cast<std::int16_t>(g)});
+      }
+      return true;
+    };
+    for (auto [stage, to] : kBars) {
+      if (!bar(stage, plan_->bars[to])) return false;
+    }
+    if (!bar(Stage::kMayNot, plan_->may_not)) return false;
+    for (std::uint32_t g : p_.by_stage[static_cast<int>(Stage::kCircumstance)]) {
+      const program::General& general = p_.generals[g];
+      if (setting_.general_on[g] == 0 || !general.counted) continue;
+      MaybeDnf when = logic.Condition(general.status);
+      if (!when) return false;
+      if (!Effect(logic, static_cast<std::int16_t>(g), *when)) return false;
+    }
+    return true;
+  }
+
+  // A circumstance is one bit: its own where it is a bare fact that no other circumstance is, else a new one.
+  bool Effect(Logic& logic, std::int16_t g, const Dnf& when) {
+    const program::General& general = p_.generals[static_cast<std::size_t>(g)];
+    bool own = when.size() == 1 && when[0].size() == 1 && (when[0][0] & 1) == 0 && taken_.insert(when[0][0]).second;
+    std::optional<Literal> bit = own ? std::optional(when[0][0]) : logic.NewBit(when);
+    if (!bit) return false;
+    auto word = static_cast<std::uint16_t>(*bit >> 7);
+    auto at = std::find_if(plan_->effects.begin(), plan_->effects.end(), [&](const EffectWord& w) { return w.word == word; });
+    if (at == plan_->effects.end()) {
+      plan_->effects.emplace_back();
+      at = plan_->effects.end() - 1;
+      at->word = word;
+    }
+    std::uint64_t mask = std::uint64_t{1} << (*bit >> 1 & 63);
+    at->all |= mask;
+    at->general[*bit >> 1 & 63] = g;
+    bool heavy = (general.effects & program::kHeavierBit) != 0;
+    if ((general.effects & program::kLighterBit) != 0) at->lighter |= mask;
+    if ((general.effects & program::kMitigateBit) != 0) at->mitigate |= mask;
+    if (heavy) at->heavier |= mask;
+    if (general.shall) (heavy ? at->heavy_shall : at->light_shall) |= mask;
+    if (!heavy && general.of_32) at->of_32 |= mask;
+    return true;
+  }
+
+  void KeepGeneral(Logic& logic) {
+    Added& added = logic.added();
+    plan_->tests = added.tests;
+    plan_->test_figures = added.figures;
+    plan_->general_tests = static_cast<std::uint32_t>(added.tests.size());
+    plan_->number_steps = added.numbers;
+    plan_->general_number_steps = static_cast<std::uint32_t>(added.numbers.size());
+    plan_->general_steps = added.steps;
+    for (const Dnf& guard : added.guards) plan_->guards.push_back(logic.Emit(guard));
+    plan_->Need(added.slots, plan_->general_need.data());
+  }
+
+  CiteSpan Span(const std::vector<program::CiteId>& ids) {
+    CiteSpan out{static_cast<std::uint32_t>(plan_->cites.size()), static_cast<std::uint16_t>(ids.size()), true};
+    plan_->cites.insert(plan_->cites.end(), ids.begin(), ids.end());
+    return out;
+  }
+
+  // Citations of provisions and procedures; whether any two share one.
+  void Cites() {
+    std::size_t most = 0;
+    auto add = [&](const std::vector<program::CiteId>& ids) {
+      for (program::CiteId id : ids) apart_ = provision_cites_.insert(id).second && apart_;
+      most += ids.size();
+      return Span(ids);
+    };
+    for (const program::General& g : p_.generals) plan_->general_cites.push_back(add(g.head.cites));
+    for (const program::Procedure& r : p_.procedures) procedure_cites_.push_back(add(r.head.cites));
+    most_ = most;
+    plan_->provision_cites = static_cast<int>(most);
+  }
+
+  // The item's citations, then those with each situation's.
+  std::uint32_t ItemCites(const program::Item& item) {
+    auto first = static_cast<std::uint32_t>(plan_->spans.size());
+    auto add = [](std::vector<program::CiteId>& to, const std::vector<program::CiteId>& ids) {
+      for (program::CiteId id : ids) {
+        if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+      }
+    };
+    auto keep = [&](const std::vector<program::CiteId>& ids) {
+      CiteSpan span = Span(ids);
+      span.apart = apart_ && ids.size() + most_ <= static_cast<std::size_t>(kMaxCites) &&
+                   std::none_of(ids.begin(), ids.end(), [&](program::CiteId id) { return provision_cites_.count(id) != 0; });
+      plan_->spans.push_back(span);
+    };
+    std::vector<program::CiteId> own;
+    add(own, item.head.cites);
+    keep(own);
+    for (const program::Situation& s : item.situations) {
+      std::vector<program::CiteId> all = own;
+      add(all, s.head.cites);
+      add(all, s.cross);
+      add(all, s.elsewhere);
+      keep(all);
+    }
+    return first;
+  }
+
+  Room After(std::uint32_t role, const Logic& general) {
+    AfterPlan out;
+    Logic logic(p_, *plan_, plan_->terms, &general, general.room());
+    logic.after = true;
+    logic.unit = p_.roles[role].unit;
+    out.usable = p_.procedures.size() <= 64;
+    for (std::size_t i = 0; i < p_.procedures.size() && out.usable; ++i) {
+      const program::Procedure& rule = p_.procedures[i];
+      ProcedurePlan one;
+      one.index = static_cast<std::uint8_t>(i);
+      one.cites = procedure_cites_[i];
+      if (!rule.head.window.Holds(setting_.policy_day)) continue;
+      MaybeDnf when = logic.Condition(rule.when);
+      if (!when) {
+        out.usable = false;
+        break;
+      }
+      if (when->empty()) continue;
+      one.always = IsAlways(*when);
+      one.when = logic.Emit(*when);
+      out.procedures.push_back(one);
+    }
+    Added& added = logic.added();
+    if (!added.steps.empty() || !added.numbers.empty() || !added.guards.empty()) out.usable = false;
+    for (const AfterTest& t : added.after) plan_->total_read |= t.slot == kOutTotal;
+    out.tests = added.after;
+    out.fact_tests = added.tests;
+    out.figures = added.figures;
+    plan_->Need(added.slots, nullptr);
+    plan_->after.push_back(std::move(out));
+    return logic.room();
+  }
+
+  const program::Program& p_;
+  const Frame& setting_;
+  std::unique_ptr<Plan> plan_;
+  std::set<Literal> taken_;
+  std::set<program::CiteId> provision_cites_;
+  std::vector<CiteSpan> procedure_cites_;
+  bool apart_ = true;
+  std::size_t most_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Plan> BuildPlan(const program::Program& p, const Frame& setting, const RowLayout& layout) {
+  return PlanBuilder(p, setting, layout).Build();
+}
+
+void Plan::Need(const std::map<std::uint32_t, bool>& slots, std::uint64_t* need) {
+  for (const auto& [slot, unused] : slots) {
+    std::uint64_t bit = std::uint64_t{1} << (slot % 64);
+    read[slot / 64] |= bit;
+    if (need != nullptr) need[slot / 64] |= bit;
+  }
+}
+
+bool Plan::Fits(const Frame& f) const {
+  return usable && setting.Holds(f.policy_day) && f.lists == lists && f.any_list == any_list && f.region == region && f.general_on == general_on &&
+         f.leniency_on == leniency_on;
+}
+
+std::size_t Plan::size() const {
+  auto of = [](const auto& list) { return list.size() * sizeof list[0]; };
+  return sizeof *this + of(terms) + of(tests) + of(conds) + of(needs) + of(pieces) + of(amounts) + of(bytes) + of(situations) + of(lines) +
+         of(leniencies) + of(shapes) + of(forms) + of(figures) + of(cites) + of(spans) + of(form_of);
+}
+
+}  // namespace heng::evaluate

@@ -1,0 +1,10 @@
+// The words of words.def as constants, so that the sources stay ASCII.
+#pragma once
+
+namespace heng::evaluate::words {
+
+#define HENG_WORD(id, text) inline constexpr const char* id = text;
+#include "engine/evaluate/words.def"
+#undef HENG_WORD
+
+}  // namespace heng::evaluate::words

@@ -1,0 +1,16 @@
+# Every header of engine/ stands alone: one generated source a header that includes it twice and nothing else.
+# Built by the test edges.headers only; ccache makes the second time cheap.
+file(GLOB_RECURSE heng_headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/engine/*.h)
+set(heng_header_sources "")
+foreach(header IN LISTS heng_headers)
+  string(REPLACE "/" "_" name ${header})
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/edges_headers/${name}.cpp)
+  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${header}\"\n#include \"${header}\"\n" @ONLY)
+  list(APPEND heng_header_sources ${source})
+endforeach()
+add_library(edges_headers OBJECT EXCLUDE_FROM_ALL ${heng_header_sources})
+target_include_directories(edges_headers PRIVATE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/engine/api/include)
+target_compile_options(edges_headers PRIVATE -O0)
+target_link_libraries(edges_headers PRIVATE fmt::fmt Boost::headers)
+add_test(NAME edges.headers COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target edges_headers)
+set_tests_properties(edges.headers PROPERTIES LABELS edges TIMEOUT 900 RUN_SERIAL TRUE)

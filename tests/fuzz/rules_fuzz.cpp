@@ -1,0 +1,7 @@
+// libFuzzer over heng::fuzz::Rules; built with HENG_FUZZ=ON, run by tests/long/run.
+#include "tests/fuzz/entry.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  heng::fuzz::Rules(bytes, size);
+  return 0;
+}
