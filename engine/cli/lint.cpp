@@ -138,15 +138,14 @@ int RunLint(const Invocation& call) {
       continue;
     }
     if (!text.empty()) text += "\n";
-    if (!sink.all().empty()) {
-      text += diagnostic::RenderAll(sink, *result.sources, call.OnOut());
-      continue;
-    }
+    if (!sink.all().empty()) text += diagnostic::RenderAll(sink, *result.sources, call.OnOut());
+    const bool clean = std::all_of(sink.all().begin(), sink.all().end(),
+                                   [](const diagnostic::Diagnostic& d) { return d.level() == diagnostic::Level::kNote; });
+    if (!clean || result.loaded == nullptr) continue;
     const pipeline::Loaded& loaded = *result.loaded;
     text += Say(Sentence::kLintClean, call.english,
-                {std::to_string(loaded.trees.size()), std::to_string(loaded.rules->items.size()), std::to_string(loaded.examples.size())});
-    if (loaded.unverified > 0) text += Say(Sentence::kLintUnverified, call.english, {std::to_string(loaded.unverified)});
-    text += "\n";
+                {std::to_string(loaded.trees.size()), std::to_string(loaded.rules->items.size()), std::to_string(loaded.examples.size())}) +
+            "\n";
   }
   call.out << (call.json ? "[" + json + "]\n" : text);
   return code;

@@ -33,8 +33,6 @@ Resources FindResources(const std::string& program) {
     std::error_code error;
     if (!fs::is_regular_file(base / "rules" / "ruleset.yaml", error)) continue;
     out.rules = (base / "rules").string();
-    out.schemas = (base / "schemas").string();
-    out.holidays = (base / "rules" / "holidays.yaml").string();
     return out;
   }
   return out;

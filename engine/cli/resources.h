@@ -8,8 +8,6 @@ namespace heng::cli {
 
 struct Resources {
   std::string rules;      // folder with ruleset.yaml; empty if none was found
-  std::string schemas;    // folder of the fact dictionaries
-  std::string holidays;   // working-day table
 };
 
 Resources FindResources(const std::string& program);

@@ -7,7 +7,10 @@
 namespace heng::cli {
 
 pipeline::LoadOptions OptionsOf(const Invocation& call) {
-  return {call.resources.schemas, call.resources.holidays, call.limits};
+  pipeline::LoadOptions out;
+  out.shipped = pipeline::Join(call.resources.rules, "ruleset.yaml");
+  out.limits = call.limits;
+  return out;
 }
 
 std::string RulesPath(const Invocation& call) {

@@ -303,7 +303,11 @@ class TableBuilder {
     program::Item out;
     out.head = HeadOf(item.head);
     out.power = item.power;
-    out.bodies = item.bodies;
+    for (const std::string& body : item.bodies) {
+      std::vector<std::string> kinds = rules_.dictionary->ExpandAuthority(body);
+      out.bodies.insert(out.bodies.end(), kinds.begin(), kinds.end());
+      if (kinds.empty()) out.bodies.push_back(body);
+    }
     out.subjects = item.subjects;
     out.breached = Cites(item.breached, true);
     out.breached_text = item.breached_text;

@@ -35,6 +35,8 @@ AsOf AsOfDate(const Case& c, std::optional<value::Date> option) {
 
 namespace {
 
+constexpr std::int64_t kBeyond = 1'000'000'000'000'000;   // past every figure a case can hold
+
 class Binder {
  public:
   Binder(const Program& p, const Case& c, const facts::Act& act, const facts::ActParty& party, std::uint32_t item, value::Date as_of)
@@ -71,6 +73,7 @@ class Binder {
     Correction();
     Policies();
     Pleas();
+    Constraints();
     Histories();
     if (f.closed) Close();
     for (std::size_t g = 0; g < p_.generals.size(); ++g) f.general_on[g] = p_.generals[g].head.window.Holds(as_of_.days);
@@ -160,20 +163,21 @@ class Binder {
   void Correction() {
     if (p_.correction < 0) return;
     std::size_t slot = static_cast<std::size_t>(p_.correction);
-    const facts::Event *order = nullptr, *inspected = nullptr, *own = nullptr;
+    const facts::Event *order = nullptr, *inspected = nullptr, *own = nullptr, *spot = nullptr;
     auto see = [&](const std::vector<facts::Event>& events) {
       for (const facts::Event& e : events) {
         if (!Concerns(e) || as_of_ < e.date) continue;
         if (e.kind == words::kReinspection && !e.result.empty() && (inspected == nullptr || inspected->date <= e.date)) inspected = &e;
         bool orders = e.kind == words::kOrderDated || e.kind == words::kOrderAtOnce || e.kind == words::kOrder;
         if (orders && (order == nullptr || order->date <= e.date)) order = &e;
+        if (e.kind == words::kOnTheSpot) spot = &e;
         if (e.kind == words::kOwnCorrection && (own == nullptr || e.date < own->date)) own = &e;
       }
     };
     see(c_.events);
     see(act_.events);
-    ordered_ = order != nullptr;
     if (inspected != nullptr) return SetNumber(slot, Num::Known(Ordinal(inspected->result)));
+    if (spot != nullptr) return SetNumber(slot, Num::Known(Ordinal(words::kOnTheSpot)));
     bool before = own != nullptr && order == nullptr && (!out_.dates.discovered || own->date < *out_.dates.discovered);
     if (before) return SetNumber(slot, Num::Known(Ordinal(words::kBeforeDiscovery)));
     if (order != nullptr) {
@@ -186,6 +190,7 @@ class Binder {
       return;
     }
     if (stated_.count(slot) > 0 && out_.frame.number[slot].known()) return;
+    if (out_.frame.closed) return SetNumber(slot, Num::Known(Ordinal(words::kNotOrdered)));   // nothing on file says corrected
     SetNumber(slot, Num::Unknown());
     out_.slots[slot].domain = {Ordinal(words::kBeforeDiscovery), Ordinal(words::kOnTheSpot), Ordinal(words::kNotOrdered)};
   }
@@ -211,7 +216,10 @@ class Binder {
       auto stated = stated_.find(s);
       bool raised = stated != stated_.end() && Raised(*stated->second);
       if (!raised) {
+        // Outside the envelope: the plea does not hold; a number stands where it helps nobody.
+        bool up = slot.graver == program::Graver::kUp;
         SetTruth(s, Tri::kFalse);
+        if (slot.type != SlotType::kBool) SetNumber(s, Num::Known(up ? (slot.has_max ? slot.max : kBeyond) : (slot.has_min ? slot.min : 0)));
         HENG_MUTANT_IF("plea-taken-as-met", SetTruth(s, Tri::kTrue));
         out_.slots[s].unknown = Unknown::kUnraised;
       } else if (slot.burden == program::Burden::kNoFault) {
@@ -219,6 +227,26 @@ class Binder {
         else out_.slots[s].unknown = Unknown::kBlocked, out_.no_fault_unreviewed = true;
       } else if (out_.frame.closed) {
         SetTruth(s, value::FromBool(!stated->second->evidence.empty()));
+      }
+    }
+  }
+
+  // What stated facts entail of unstated ones: an accident is a harm.
+  void Constraints() {
+    for (int pass = 0; pass < 4; ++pass) {
+      for (const program::Constraint& c : p_.constraints) {
+        auto open = [&](std::uint32_t s) { return out_.slots[s].unknown == Unknown::kOpen; };
+        Tri a = out_.frame.truth[c.a], b = out_.frame.truth[c.b];
+        if (c.relation == program::Relation::kImplies) {
+          if (a == Tri::kTrue && open(c.b)) SetTruth(c.b, Tri::kTrue);
+          if (b == Tri::kFalse && open(c.a) && out_.slots[c.b].unknown == Unknown::kNo) SetTruth(c.a, Tri::kFalse);
+        } else if (c.relation == program::Relation::kExcludes) {
+          if (a == Tri::kTrue && open(c.b)) SetTruth(c.b, Tri::kFalse);
+          if (b == Tri::kTrue && open(c.a)) SetTruth(c.a, Tri::kFalse);
+        } else if (c.relation == program::Relation::kPositiveImplies) {
+          const Num& n = out_.frame.number[c.a];
+          if (n.known() && n.lo > 0 && open(c.b)) SetTruth(c.b, Tri::kTrue);
+        }
       }
     }
   }
@@ -244,7 +272,7 @@ class Binder {
     for (const facts::HistoryEntry& e : c_.history.entries) {
       if (h.same_party && !SameParty(e)) continue;
       if (h.same_authority && e.authority != c_.authority.name) continue;
-      if (h.kinds != 0 && (h.kinds >> static_cast<int>(e.kind) & 1) == 0) continue;
+      if (h.kinds == 0 ? e.kind == facts::HistoryKind::kOrder : (h.kinds >> static_cast<int>(e.kind) & 1) == 0) continue;
       if (h.same_item && !SameLineage(e.item)) continue;
       if (!h.item.empty() && e.item != h.item) continue;
       if (!h.penalties.empty() && std::none_of(e.penalties.begin(), e.penalties.end(), [&](const std::string& k) {
@@ -282,6 +310,7 @@ class Binder {
         case SlotType::kBool:
           SetTruth(s, value::FromBool(slot.graver == program::Graver::kDown));
           HENG_MUTANT_IF("favourable-against-the-party", SetTruth(s, value::FromBool(slot.graver == program::Graver::kUp)));
+          Constraints();
           value = slot.graver == program::Graver::kDown ? words::kYes : words::kNo;
           break;
         case SlotType::kNumber:
@@ -303,7 +332,7 @@ class Binder {
         case SlotType::kEnum: {
           if (slot.values.empty()) continue;
           std::int64_t n = slot.graver == program::Graver::kDown ? static_cast<std::int64_t>(slot.values.size()) - 1 : 0;
-          if (static_cast<std::int32_t>(s) == p_.correction) n = ordered_ ? Ordinal(words::kInTime) : Ordinal(words::kBeforeDiscovery);
+          if (static_cast<std::int32_t>(s) == p_.correction) n = Ordinal(words::kInTime);   // no order at all was settled by the events
           SetNumber(s, Num::Known(n));
           value = slot.values[static_cast<std::size_t>(n)];
           break;
@@ -315,7 +344,7 @@ class Binder {
     }
   }
 
-  static constexpr std::int64_t kBeyond = 1'000'000'000'000'000;
+
 
   const Program& p_;
   const Case& c_;
@@ -326,7 +355,6 @@ class Binder {
   value::Date as_of_;
   Binding out_;
   std::map<std::size_t, const Statement*> stated_;
-  bool ordered_ = false;
 };
 
 }  // namespace

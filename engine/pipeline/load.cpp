@@ -17,7 +17,6 @@ namespace heng::pipeline {
 namespace {
 
 constexpr const char* kManifestName = "ruleset.yaml";
-constexpr const char* kAllDictionaries = "*.yaml";
 
 bool EndsWith(const std::string& text, std::string_view end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
@@ -42,7 +41,6 @@ struct Plan {
   std::string folder;
   std::vector<std::string> rules, dictionaries;
   std::string holidays;
-  bool alone = false;
 };
 
 // Files of one pattern; a pattern that stands for no file is an error, since whatever was meant is lost.
@@ -64,21 +62,10 @@ bool Add(const std::string& folder, const Place& pattern, std::set<std::string>&
   return true;
 }
 
-std::optional<Plan> MakePlan(const std::string& path, source::Sources& sources, const base::Limits& limits,
+// What ruleset.yaml says, with every path resolved but those of the rules.
+std::optional<Plan> ReadPlan(const std::string& manifest, source::Sources& sources, const base::Limits& limits,
                              diagnostic::Sink& sink) {
   Plan plan;
-  std::string manifest = path;
-  if (IsFolder(path)) {
-    manifest = Join(path, kManifestName);
-    if (!Exists(manifest)) {
-      sink.Report(kNoRuleSet, {path}).InFile(path);
-      return std::nullopt;
-    }
-  } else if (!IsDocument(path)) {
-    plan.alone = true;
-    plan.rules = {path};
-    return plan;
-  }
   plan.root = ReadDocument(manifest, sources, limits, sink);
   if (plan.root == nullptr) return std::nullopt;
   auto read = ReadManifest(*plan.root, sink);
@@ -87,8 +74,6 @@ std::optional<Plan> MakePlan(const std::string& path, source::Sources& sources, 
   plan.folder = FolderOf(manifest);
   bool ok = true;
   std::set<std::string> seen;
-  for (const Place& pattern : plan.manifest.includes) ok = Add(plan.folder, pattern, seen, plan.rules, sink) && ok;
-  std::sort(plan.rules.begin(), plan.rules.end());
   for (const Place& pattern : plan.manifest.dictionary) {
     ok = Add(plan.folder, pattern, seen, plan.dictionaries, sink) && ok;
   }
@@ -101,20 +86,32 @@ std::optional<Plan> MakePlan(const std::string& path, source::Sources& sources, 
   return plan;
 }
 
-// A rule file alone: the shipped dictionaries, so that names of facts are known.
-bool PlanAlone(const LoadOptions& options, Plan& plan, diagnostic::Sink& sink) {
-  plan.manifest.settings.name = plan.rules.front();
-  plan.manifest.settings.version = "0";
-  plan.manifest.settings.language = kLanguage;
-  const auto found = Glob(options.schemas, kAllDictionaries, sink);
-  if (!found) return false;
-  plan.dictionaries = *found;
-  if (found->empty()) {
-    sink.Report(kNoFile, {Join(options.schemas, kAllDictionaries)}).InFile(options.schemas);
-    return false;
+std::optional<Plan> MakePlan(const std::string& path, const std::string& shipped, source::Sources& sources,
+                             const base::Limits& limits, diagnostic::Sink& sink) {
+  std::string manifest = path;
+  if (IsFolder(path)) {
+    manifest = Join(path, kManifestName);
+    if (!Exists(manifest)) {
+      sink.Report(kNoRuleSet, {path}).InFile(path);
+      return std::nullopt;
+    }
+  } else if (!IsDocument(path)) {
+    if (!Exists(path)) {
+      sink.Report(kNoFile, {path}).InFile(path);
+      return std::nullopt;
+    }
+    auto plan = ReadPlan(shipped, sources, limits, sink);
+    if (plan) plan->rules = {path};
+    return plan;
   }
-  if (!options.holidays.empty() && Exists(options.holidays)) plan.holidays = options.holidays;
-  return true;
+  auto plan = ReadPlan(manifest, sources, limits, sink);
+  if (!plan) return std::nullopt;
+  bool ok = true;
+  std::set<std::string> seen;
+  for (const Place& pattern : plan->manifest.includes) ok = Add(plan->folder, pattern, seen, plan->rules, sink) && ok;
+  std::sort(plan->rules.begin(), plan->rules.end());
+  if (!ok) return std::nullopt;
+  return plan;
 }
 
 std::shared_ptr<const vocabulary::Dictionary> ReadDictionary(const Plan& plan, source::Sources& sources,
@@ -166,9 +163,8 @@ LoadResult Load(const std::string& path, const LoadOptions& options, diagnostic:
   LoadResult result;
   result.sources = std::shared_ptr<const source::Sources>(out, &out->sources);
   const std::size_t before = sink.errors();
-  auto plan = MakePlan(path, out->sources, options.limits, sink);
+  auto plan = MakePlan(path, options.shipped, out->sources, options.limits, sink);
   if (!plan) return result;
-  if (plan->alone && !PlanAlone(options, *plan, sink)) return result;
 
   out->settings = plan->manifest.settings;
   out->dictionary = ReadDictionary(*plan, out->sources, options.limits, sink);
@@ -220,7 +216,8 @@ std::optional<ParsedFile> ParseFile(const std::string& path, source::Sources& so
 
 std::optional<std::vector<std::string>> RuleFiles(const std::string& path, source::Sources& sources,
                                                   const base::Limits& limits, diagnostic::Sink& sink) {
-  auto plan = MakePlan(path, sources, limits, sink);
+  if (!IsFolder(path) && !IsDocument(path)) return std::vector<std::string>{path};
+  auto plan = MakePlan(path, {}, sources, limits, sink);
   if (!plan) return std::nullopt;
   return std::move(plan->rules);
 }

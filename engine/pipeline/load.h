@@ -19,8 +19,8 @@
 namespace heng::pipeline {
 
 struct LoadOptions {
-  std::string schemas;     // folder of the fact dictionaries for a rule file that stands alone
-  std::string holidays;    // working-day table for the same; may be empty
+  // The shipped rule set file: a rule file that stands alone is read as if it were all that this one includes.
+  std::string shipped;
   base::Limits limits;
   std::size_t most_rule_bytes = 256u << 20;   // all rule files of one set together
 };
@@ -43,7 +43,7 @@ struct LoadResult {
 };
 
 // `path`: a folder with ruleset.yaml, that file, or one rule file. A rule file alone is taken with the
-// shipped dictionaries, no layers and no defaults for its examples.
+// dictionaries, layers, working days and defaults of examples of the shipped rule set, and none of its rules.
 LoadResult Load(const std::string& path, const LoadOptions& options, diagnostic::Sink& sink);
 
 // The same rule set with its declarations and files in another order, drawn from `seed`: nothing may come

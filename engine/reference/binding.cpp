@@ -189,7 +189,8 @@ class Binder {
     } else if (fact.burden == Burden::kPlea) {
       v = SettlePlea(id, fact);
     } else if (fact.system == System::kCorrection) {
-      v = correction_.ordered ? EnumValue(fact, words::kInTime) : Extreme(id, fact, false);
+      // No order and no correction on file: that is what the papers say, not a doubt.
+      v = EnumValue(fact, correction_.ordered ? words::kInTime : words::kNotOrdered);
     } else if (fact.type == Type::kYesNo) {
       v = Truth(value::FromBool(fact.graver == Graver::kDown));
       if (!Possible(id, v)) v = Truth(value::Not(v.truth));

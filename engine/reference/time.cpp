@@ -209,9 +209,7 @@ Compared Compare(const Job& job_a, const Run& a, const Job& job_d, const Run& d)
     if (out.sign != 0 || out.incomparable) return out;
   }
   Compared out;
-  out.reason = "equal";
   if (p.time_order.empty() && OutcomeOf(job_a, a) != OutcomeOf(job_d, d)) out.incomparable = true;
-  if (out.incomparable) out.reason = "no-policy";
   return out;
 }
 

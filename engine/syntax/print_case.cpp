@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::size_t kFillCells = 116;
 
-std::string Z(Kw word) { return std::string(Zh(word)); }
-
 template <class Entry, class ToText>
 void AddEntries(Node& block, Kw keyword, const std::vector<Entry>& entries,
                 const source::Source* file, const ToText& text_of) {
@@ -100,7 +98,7 @@ Node HistoryDocument(const HistoryBlock& h) {
 
 }  // namespace
 
-Node Document(const CaseDecl& c, const source::Source* file) {
+Node CaseDocument(const CaseDecl& c, const source::Source* file) {
   Node block = Block(c.span, Zh(Kw::kCase), Text(c.title), 0);
   if (c.origin) {
     Add(block, Leaf(c.origin->span, Zh(Kw::kOrigin),

@@ -8,7 +8,6 @@
 
 namespace heng::syntax {
 namespace print {
-
 namespace {
 
 constexpr std::size_t kNever = 0;
@@ -408,7 +407,7 @@ Node Document(const DeclNode& decl, const source::Source* file) {
   return std::visit(
       [file](const auto& d) {
         if constexpr (std::is_same_v<std::decay_t<decltype(d)>, CaseDecl>) {
-          return print::Document(d, file);
+          return print::CaseDocument(d, file);
         } else {
           return print::Document(d);
         }

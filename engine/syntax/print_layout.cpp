@@ -121,8 +121,7 @@ class Layout {
 
   // ---- blank lines ----
 
-  // Whether the
-  // line before the one `at` stands on is blank.
+  // Whether the line before the one `at` stands on is blank.
   bool BlankBefore(std::uint32_t at) const {
     const std::size_t line = text_.rfind('\n', at == 0 ? 0 : at - 1);
     if (at == 0 || line == std::string_view::npos || line == 0) return false;

@@ -86,7 +86,8 @@ TEST(Api, ErrorsAreValues) {
   EXPECT_EQ(Shipped().Decide(Built(), options).diagnostics().at(0).code, "F701");
   options.as_of.clear();
   options.english = true;
-  for (const char c : Shipped().Decide("", options).diagnostics().at(0).title) EXPECT_GT(c, 0) << "plain English";
+  const auto english = Shipped().Decide("", options);
+  for (const char c : english.diagnostics().at(0).title) EXPECT_GT(c, 0) << "plain English";
 }
 
 TEST(Api, ManyThreadsOneRuleSet) {

@@ -14,6 +14,7 @@ namespace heng::bench {
 namespace fs = std::filesystem;
 using decision::Rung;
 using decision::Status;
+using value::Tri;
 
 namespace {
 

@@ -46,7 +46,7 @@ struct Ran {
   std::string out, err;
 };
 
-Ran Run(const fs::path& test, const fs::path& work) {
+Ran Execute(const fs::path& test, const fs::path& work) {
   std::string program = HENG_PROGRAM;
   if (fs::exists(test / "elsewhere")) {
     fs::create_directories(work / "bin");
@@ -86,7 +86,9 @@ Ran Run(const fs::path& test, const fs::path& work) {
 }
 
 void Hold(const fs::path& test, const std::string& name, const std::string& got) {
-  if (fs::exists(test / name)) EXPECT_EQ(WithSource(ReadAll(test / name)), got) << name;
+  if (fs::exists(test / name)) {
+    EXPECT_EQ(WithSource(ReadAll(test / name)), got) << name;
+  }
   for (const std::string& line : Lines(test / (name + ".has"))) {
     EXPECT_NE(got.find(WithSource(line)), std::string::npos) << name << " lacks: " << line << "\n" << got;
   }
@@ -113,7 +115,7 @@ TEST_P(Cli, Runs) {
   fs::remove_all(work);
   fs::create_directories(work);
   if (fs::exists(test / "input")) fs::copy(test / "input", work, fs::copy_options::recursive);
-  const Ran ran = Run(test, work);
+  const Ran ran = Execute(test, work);
   const int code = fs::exists(test / "exit") ? std::atoi(ReadAll(test / "exit").c_str()) : 0;
   EXPECT_EQ(ran.code, code) << ran.out << ran.err;
   Hold(test, "out", ran.out);

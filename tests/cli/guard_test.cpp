@@ -9,7 +9,7 @@
 namespace heng::cli {
 namespace {
 
-struct Run {
+struct Ran {
   std::ostringstream out, err;
   int Of(const std::function<int()>& work, bool json = false) {
     Invocation call{{}, {}, true, json, false, false, 96, {}, {}, out, err};
@@ -18,13 +18,13 @@ struct Run {
 };
 
 TEST(Guard, PassesTheCodeOn) {
-  Run run;
+  Ran run;
   EXPECT_EQ(run.Of([] { return kFindings; }), kFindings);
   EXPECT_EQ(run.err.str(), "");
 }
 
 TEST(Guard, AnExceptionIsAnInternalFault) {
-  Run text, json;
+  Ran text, json;
   EXPECT_EQ(text.Of([]() -> int { throw std::runtime_error("boom"); }), kInternal);
   EXPECT_NE(text.err.str().find("I601"), std::string::npos);
   EXPECT_NE(text.err.str().find("boom"), std::string::npos);
@@ -33,7 +33,7 @@ TEST(Guard, AnExceptionIsAnInternalFault) {
 }
 
 TEST(Guard, AnUnwrittenResultIsNoSuccess) {
-  Run run;
+  Ran run;
   EXPECT_EQ(run.Of([&] {
     run.out.setstate(std::ios::badbit);
     return kOk;

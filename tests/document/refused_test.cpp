@@ -1,7 +1,7 @@
 // A bad input for every message of the folder, with the place it is marked at; and the bombs.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <regex>
 #include <set>
@@ -125,7 +125,7 @@ TEST(Refused, SizeDepthAndNodes) {
 
 // Nothing below may take long, recurse without bound or eat memory.
 TEST(Refused, Bombs) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of this process: a busy machine does not matter
   EXPECT_EQ(Refuse("a: " + std::string(100'000, '['), "x.yaml").code, "F004");
   EXPECT_EQ(Refuse("a: " + std::string(8'000'000, '{'), "x.yaml").code, "F004");
   EXPECT_EQ(Refuse(std::string(8'000'000, '['), "x.json").code, "F004");
@@ -153,8 +153,7 @@ TEST(Refused, Bombs) {
   std::string duplicates;
   for (int i = 0; i < 100'000; ++i) duplicates += "a: 1\n";
   EXPECT_EQ(Refuse(duplicates, "x.yaml").code, "F006");
-  const auto spent = std::chrono::steady_clock::now() - start;
-  EXPECT_LT(std::chrono::duration_cast<std::chrono::seconds>(spent).count(), 60);
+  EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 60.0);
 }
 
 struct FieldCase {

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -353,7 +353,7 @@ TEST(Case, Limits) {
 
 // Big and wrong everywhere: bounded in time, told in bounded words.
 TEST(Case, HostileCasesAreQuick) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of this process: a busy machine does not matter
   std::string keys = "format: heng.case/1\ncase: x\nfacts:\n";
   for (int i = 0; i < 150'000; ++i) keys += "  k" + std::to_string(i) + ": 1\n";
   const auto unknown = RunText(keys);
@@ -381,8 +381,7 @@ TEST(Case, HostileCasesAreQuick) {
             ": \xe6\x98\xaf}}\n";
   }
   EXPECT_TRUE(RunText(wide)->c);
-  const auto spent = std::chrono::steady_clock::now() - start;
-  EXPECT_LT(std::chrono::duration_cast<std::chrono::seconds>(spent).count(), 60);
+  EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 60.0);
 }
 
 TEST(Value, ReadsAndShows) {

@@ -97,22 +97,24 @@ TEST(Load, EmptyRuleFilesAndDictionaries) {
 }
 
 TEST(Load, ARuleFileAlone) {
-  Folder schemas, rules;
-  schemas.Write("core.yaml", texts::kFacts);
+  Set shipped(texts::kUnknownDefinition);   // its own rules are not read
+  Folder rules;
   LoadOptions options;
-  options.schemas = schemas.Path();
+  options.shipped = shipped.folder.Path("ruleset.yaml");
   const std::string path = rules.Write("x.heng", texts::kRules);
   diagnostic::Sink sink;
   const LoadResult result = Load(path, options, sink);
   ASSERT_NE(result.loaded, nullptr) << diagnostic::RenderAll(sink, *result.sources, {true, false});
   EXPECT_EQ(result.loaded->rules->items.size(), 1u);
+  EXPECT_EQ(result.loaded->trees.size(), 1u);
+  EXPECT_EQ(result.loaded->settings.examples.parties.size(), 1u);
   const V circle = Refused(rules.Write("circle.heng", texts::kCircle), options);
   ASSERT_EQ(circle.size(), 1u);
   EXPECT_EQ(circle[0][0], 'N');
   const V unknown = Refused(rules.Write("unknown.heng", texts::kUnknownDefinition), options);
   ASSERT_EQ(unknown.size(), 1u);
   EXPECT_EQ(unknown[0][0], 'N');
-  options.schemas = rules.Path();   // no dictionary there
+  options.shipped = rules.Path("none.yaml");
   EXPECT_EQ(Refused(path, options), V{"F401"});
 }
 

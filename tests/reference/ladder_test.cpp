@@ -287,8 +287,9 @@ TEST_F(CircumstanceTest, UnverifiedHeavierIsShownAndNotCounted) {
   const auto p = Case(book).Yes("offence").No("minor").Yes("aggravating").Party();
   EXPECT_EQ(Branches(p), "general:[10000.00, 20000.00]*");
   EXPECT_EQ(Text(p.not_counted), "grave");
-  EXPECT_EQ(p.grounds[1].status, Tri::kTrue);
-  EXPECT_FALSE(p.grounds[1].counted);
+  ASSERT_EQ(p.grounds[0].id, "grave");
+  EXPECT_EQ(p.grounds[0].status, Tri::kTrue);
+  EXPECT_FALSE(p.grounds[0].counted);
 }
 
 TEST_F(CircumstanceTest, UnverifiedLighterIsAppliedAndFlagged) {

@@ -85,7 +85,7 @@ TEST_F(SeveralTest, ActsAreAddedUpPerParty) {
   c.c.acts.push_back(second);
   const auto d = c.Decide();
   ASSERT_EQ(d.totals.size(), 1u);
-  EXPECT_EQ(Text(*d.totals[0].fine), "[20000.00, 150000.00]");
+  EXPECT_EQ(Text(*d.totals[0].fine), "(20000.00, 150000.00]");
   EXPECT_FALSE(d.totals[0].at_least);
   EXPECT_EQ(d.totals[0].point, Yuan(25'000) + Yuan(60'000));
 }

@@ -54,7 +54,7 @@ TEST_F(TimeTest, LighterNewLawApplies) {
   Old().range = Book::UpTo(Yuan(100'000));
   const auto equal = At(Day(2021, 8, 31)).Party();
   EXPECT_EQ(equal.law.governing, "act");
-  EXPECT_EQ(equal.law.reason, "equal");
+  EXPECT_EQ(equal.law.reason, "");
 }
 
 TEST_F(TimeTest, MayIsLighterThanShallBeforeTheCeilingIsAsked) {

@@ -1,36 +1,7 @@
 // The part of random_tree.h for cases.
-#include "random_tree.h"
+#include "random_words.h"
 
 namespace heng::syntax::test {
-namespace {
-
-#define HENG_WORDS(id, ...) const std::vector<const char*> id = {__VA_ARGS__};
-#include "words.def"
-#undef HENG_WORDS
-
-// Places in kSingles.
-enum Single {
-  kConfiscate,
-  kNone,
-  kOption,
-  kNotReady,
-  kReinspect,
-  kProcedureHead,
-  kReview,
-  kBasisHead,
-  kCount,
-  kDocNumber,
-  kCertain,
-  kBlocks,
-  kUnclear
-};
-
-Name Named(const char* text) { return Name{{}, text}; }
-Name Single(enum Single which) { return Named(kSingles[which]); }
-
-}  // namespace
-
-#define HENG_PICK(list) Named(list[Below(static_cast<std::uint32_t>(list.size()))])
 
 // ---- cases ----
 std::string RandomTree::Value() {

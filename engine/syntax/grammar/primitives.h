@@ -30,9 +30,8 @@ inline Name NameOf(const State& s, const Token& t) {
 
 // ---- keywords and punctuation ----
 
-// How a keyword is used: as
-// the first word of a field, as a single-valued field, inside a line, or inside a line and only on
-// the line of the token before it.
+// How a keyword is used: as the first word of a field, as a single-valued field, inside a line, or
+// inside a line and only on the line of the token before it.
 enum class Use : std::uint8_t { kField, kOnce, kInline, kSameLine };
 
 struct KeywordParser : x3::parser<KeywordParser> {
@@ -243,8 +242,7 @@ inline constexpr RunParser run_lit{};
 
 // ---- directives ----
 
-// A failure at
-// the start of `subject` is told as `thing`.
+// A failure at the start of `subject` is told as `thing`.
 template <class Subject>
 struct LabelDirective : x3::unary_parser<Subject, LabelDirective<Subject>> {
   using base_type = x3::unary_parser<Subject, LabelDirective<Subject>>;
