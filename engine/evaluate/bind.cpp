@@ -76,6 +76,10 @@ class Binder {
     Constraints();
     Histories();
     if (f.closed) Close();
+    for (std::size_t s = 0; s < p_.standards.size(); ++s) {
+      const program::Head& head = p_.standards[s].head;
+      f.standard_on[s] = head.window.Holds(as_of_.days) && (head.region.empty() || f.region.rfind(head.region, 0) == 0);
+    }
     for (std::size_t g = 0; g < p_.generals.size(); ++g) f.general_on[g] = p_.generals[g].head.window.Holds(as_of_.days);
     return std::move(out_);
   }
@@ -144,7 +148,11 @@ class Binder {
     set(p_.filed, out_.dates.filed);
     set(p_.notified, out_.dates.notified);
     set(p_.decision, std::optional<value::Date>(as_of_));
-    if (p_.party_class >= 0) SetNumber(static_cast<std::size_t>(p_.party_class), Num::Known(out_.frame.unit ? 0 : 1));
+    if (p_.party_class >= 0) {
+      const std::vector<std::string>& values = p_.slots[static_cast<std::size_t>(p_.party_class)].values;
+      auto at = std::find(values.begin(), values.end(), out_.frame.unit ? words::kUnitClass : words::kPersonClass);
+      SetNumber(static_cast<std::size_t>(p_.party_class), Num::Known(at - values.begin()));
+    }
     for (std::size_t s = 0; s < p_.slots.size(); ++s) {
       if (p_.slots[s].outcome) out_.slots[s].unknown = Unknown::kNo;   // filled after the outcome
     }

@@ -125,12 +125,20 @@ void Blame::Slots(Reg reg, std::vector<std::uint8_t>& seen) const {
   for (Reg term : Operands(p_, *i)) Slots(term, seen);
 }
 
-bool RestsOnAssumption(const program::Program& p, const program::Item& item, Reg reg, const Frame& frame) {
-  Registers none(p);
+void Blame::LiveSlots(Reg reg, std::vector<std::uint8_t>& seen) const {
+  const Instr* i = reg == program::kNoReg ? nullptr : At(reg);
+  if (i == nullptr) return;
+  if (i->op == Op::kFactBool || i->op == Op::kFactNum || i->op == Op::kSlotCompare) seen[i->a] = 1;
+  bool taken = (i->op == Op::kIfNum || i->op == Op::kIfBool) && r_.truth[i->a] != Tri::kUnknown;
+  if (taken) return LiveSlots(r_.truth[i->a] == Tri::kTrue ? i->b : i->c, seen);
+  for (Reg term : Operands(p_, *i)) LiveSlots(term, seen);
+}
+
+bool RestsOnAssumption(const program::Program& p, const program::Item& item, Reg reg, const Frame& frame, const Registers& registers) {
   std::uint32_t index = static_cast<std::uint32_t>(&item - p.items.data());
-  Blame blame(p, index, none, frame);
+  Blame blame(p, index, registers, frame);
   std::vector<std::uint8_t> seen(p.slots.size(), 0);
-  blame.Slots(reg, seen);
+  blame.LiveSlots(reg, seen);
   for (std::size_t s = 0; s < seen.size(); ++s) {
     if (seen[s] != 0 && frame.assumed[s] != 0) return true;
   }

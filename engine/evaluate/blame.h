@@ -21,6 +21,8 @@ class Blame {
   std::int32_t OpenSlot(Reg reg) const;
   // Every slot `reg` reads.
   void Slots(Reg reg, std::vector<std::uint8_t>& seen) const;
+  // Every slot the value of `reg` rests on in this run: only the branch an `if` took.
+  void LiveSlots(Reg reg, std::vector<std::uint8_t>& seen) const;
   const program::Instr* At(Reg reg) const;
   std::uint32_t BlockOf(Reg reg) const;
 

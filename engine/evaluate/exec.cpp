@@ -276,7 +276,10 @@ void Machine::Run(const program::Block& block) {
       case Op::kExactlyOne: number[r] = ExactlyOne(*this, args + i.a, i.n); break;
       case Op::kWorst: number[r] = Worst(*this, args + i.a, i.n); break;
       case Op::kPick: number[r] = Pick(*this, i, args + i.a); break;
-      case Op::kReaches: truth[r] = Reaches(*this, number[i.a], program.standards[i.b]); break;
+      case Op::kReaches:
+        if (standard_on != nullptr && standard_on[i.b] == 0) truth[r] = Tri::kUnknown;   // unset here: a person must judge
+        else truth[r] = Reaches(*this, number[i.a], program.standards[i.b]);
+        break;
       case Op::kKinds: {
         Tri any = Tri::kFalse;
         for (std::uint16_t k = 0; k < i.n && outcome != nullptr; ++k) {

@@ -38,6 +38,7 @@ struct Machine {
   Tri* truth;
   Num* number;
   bool unit = true;                                      // the party is fined as a unit
+  const std::uint8_t* standard_on = nullptr;             // by local standard; null: all
   const OutcomeFacts* outcome = nullptr;
   const Vars* vars = nullptr;
 

@@ -18,6 +18,7 @@ struct Frame {
   std::vector<std::uint8_t> assumed;      // by slot: settled because the inquiry is closed; no base of an amount
   std::vector<std::uint8_t> general_on;   // by general provision: in force for this party
   std::vector<std::uint8_t> leniency_on;
+  std::vector<std::uint8_t> standard_on;  // by local standard: set for this place and day
   std::uint32_t role = 0;                 // index into Program::roles
   bool unit = true;
   std::int32_t policy_day = 0;            // the date that picks benchmarks and lists
@@ -31,7 +32,7 @@ struct Frame {
 
   explicit Frame(const program::Program& p)
       : truth(p.slots.size(), Tri::kUnknown), number(p.slots.size()), assumed(p.slots.size(), 0),
-        general_on(p.generals.size(), 1), leniency_on(p.leniencies.size(), 1) {}
+        general_on(p.generals.size(), 1), leniency_on(p.leniencies.size(), 1), standard_on(p.standards.size(), 1) {}
   std::uint64_t role_bit() const { return std::uint64_t{1} << role; }
 };
 

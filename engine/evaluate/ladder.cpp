@@ -30,7 +30,7 @@ bool ReachesRole(const program::Situation& s, std::uint64_t role_bit) {
 }
 
 Machine Ladder::MachineFor(const Frame& frame) const {
-  return Machine{p_, frame.truth.data(), frame.number.data(), r_.truth.data(), r_.number.data(), frame.unit};
+  return Machine{p_, frame.truth.data(), frame.number.data(), r_.truth.data(), r_.number.data(), frame.unit, frame.standard_on.data()};
 }
 
 // 3-5, 8: a bar that holds ends the walk; one that may hold leaves the headline open.
@@ -112,8 +112,8 @@ bool Ladder::Situations(const program::Item& item, Verdict& out) const {
 }
 
 bool Ladder::Statutory(const Frame& frame, const program::Item& item, const program::FineRange& range, MoneyRange& out) const {
-  return RangeInFen(range, r_, out) && !(frame.any_assumed && range.of != kNoReg && RestsOnAssumption(p_, item, range.of, frame)) &&
-         !(frame.any_assumed && range.per != kNoReg && RestsOnAssumption(p_, item, range.per, frame));
+  return RangeInFen(range, r_, out) && !(frame.any_assumed && range.of != kNoReg && RestsOnAssumption(p_, item, range.of, frame, r_)) &&
+         !(frame.any_assumed && range.per != kNoReg && RestsOnAssumption(p_, item, range.per, frame, r_));
 }
 
 // 8: the innermost layer in force that declares rows for item x situation x role answers.

@@ -88,7 +88,7 @@ class Ladder {
 };
 
 // Does the value of `reg` rest on a slot that was settled by assumption?
-bool RestsOnAssumption(const program::Program& program, const program::Item& item, Reg reg, const Frame& frame);
+bool RestsOnAssumption(const program::Program& program, const program::Item& item, Reg reg, const Frame& frame, const Registers& registers);
 // The active or possible situations reach this role with a fine or penalty.
 bool ReachesRole(const program::Situation& situation, std::uint64_t role_bit);
 

@@ -211,6 +211,27 @@ bool Judge::Refined(const Judged& j, const Verdict& v, const FineAt& fine) const
   return p_.items[j.item].situations[fine.situation].link == program::Link::kReplaces && p_.chosen.fine_again;
 }
 
+void Judge::AfterGrounds(const Judged& j, const Frame& frame, PartyDecision& out) {
+  Blame blame(p_, j.item, registers_, frame);
+  for (program::Stage stage : {program::Stage::kOrder, program::Stage::kConfiscate}) {
+    for (std::uint32_t g : p_.by_stage[static_cast<int>(stage)]) {
+      if (frame.general_on[g] == 0) continue;
+      const program::General& general = p_.generals[g];
+      decision::GroundOutcome ground;
+      ground.id = general.head.id;
+      ground.rule = general.head.name;
+      ground.effect = general.effect;
+      ground.ground = general.ground;
+      ground.shall = general.shall;
+      ground.status = registers_.truth[general.status];
+      ground.verified = general.head.verified;
+      ground.facts = blame.Names(general.status);
+      AddCites(p_, general.head.cites, true, ground.cites);
+      out.grounds.push_back(std::move(ground));
+    }
+  }
+}
+
 void Judge::Options(const Judged& j, PartyDecision& out) {
   if (out.status != Status::kReady) {
     // Under a bar nothing is chosen, but what must still be ordered is said.
@@ -225,14 +246,16 @@ void Judge::Options(const Judged& j, PartyDecision& out) {
         if (item.situations[s].link == program::Link::kNone && item.situations[s].when == kNoReg) v.situations |= 1u << s;
       }
       out.orders = OrdersOf(j, frame, v, out.rung);
+      AfterGrounds(j, frame, out);
     }
     return;
   }
   // Each open policy the blocks read doubles the branches; branches that come out alike are one.
   std::vector<std::uint32_t> open;
-  for (std::size_t s = 0; s < p_.slots.size(); ++s) {
-    if (p_.slots[s].kind == program::SlotKind::kPolicy && j.decided_frame->truth[s] == Tri::kUnknown && open.size() < 4) {
-      open.push_back(static_cast<std::uint32_t>(s));
+  for (const std::vector<std::uint32_t>* slots : {&p_.general.slots, &p_.items[j.item].block.slots}) {
+    for (std::uint32_t s : *slots) {
+      if (p_.slots[s].kind != program::SlotKind::kPolicy || j.decided_frame->truth[s] != Tri::kUnknown || open.size() >= 4) continue;
+      if (std::find(open.begin(), open.end(), s) == open.end()) open.push_back(s);
     }
   }
   auto alike = [&](const std::vector<std::pair<std::uint32_t, bool>>& set) {
@@ -274,6 +297,14 @@ void Judge::Options(const Judged& j, PartyDecision& out) {
   out.situations = shown.situations;
   if (!defaulted) {
     for (FineOutcome& f : out.fines) f.point.reset();
+  }
+  // The provisions that follow the outcome: the order to correct, confiscation.
+  {
+    Frame frame = *j.decided_frame;
+    OutcomeFacts facts;
+    if (p_.punished >= 0) frame.truth[static_cast<std::size_t>(p_.punished)] = value::FromBool(IsPenaltyRung(shown.rung));
+    RunAfter(frame, j, facts);
+    AfterGrounds(j, frame, out);
   }
   out.shall = out.options.size() == 1 && out.options.front().shall;
   for (const auto& [id, value] : std::initializer_list<std::pair<std::string, std::string>>{{out.default_by, decision::RungKey(shown.rung).data()}}) {

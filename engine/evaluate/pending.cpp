@@ -43,6 +43,25 @@ void Judge::Unknowns(const Judged& j, PartyDecision& out) {
     }
     if (std::none_of(out.deciding.begin(), out.deciding.end(), [&](const auto& d) { return d.fact == fact.fact; })) out.deciding.push_back(std::move(fact));
   }
+  // An amount whose base is unknown waits for the base.
+  for (int f = 0; f < j.present.fine_count; ++f) {
+    const FineAt& fine = j.present.fines[static_cast<std::size_t>(f)];
+    const program::FineRange& line = item.situations[fine.situation].fines[fine.line].range;
+    if (fine.known || line.of == program::kNoReg) continue;
+    std::vector<std::uint8_t> seen(p_.slots.size(), 0);
+    blame.LiveSlots(line.of, seen);
+    for (std::size_t s = 0; s < seen.size(); ++s) {
+      bool open = j.binding->slots[s].unknown == Unknown::kOpen || j.binding->frame.assumed[s] != 0;
+      if (seen[s] == 0 || deciding[s] != 0 || !open || p_.slots[s].type == program::SlotType::kBool) continue;
+      deciding[s] = 1;
+      out.deciding.push_back({p_.slots[s].name, p_.slots[s].question, p_.slots[s].evidence, j.explored.outcomes.size(), {}});
+    }
+  }
+  if (j.binding->no_fault_unreviewed) {
+    for (std::size_t s = 0; s < p_.slots.size(); ++s) {
+      if (j.binding->slots[s].unknown == Unknown::kBlocked) out.first.push_back(p_.slots[s].name);
+    }
+  }
   if (!j.ready && !out.deciding.empty()) {
     // A paper that is waited for comes first: the rest turns on it and it comes by itself.
     std::uint32_t top = ranked.front().slot;

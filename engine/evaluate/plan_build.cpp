@@ -56,7 +56,8 @@ class PlanBuilder {
       }
     }
     Room room = Max(general.room(), amounts.end());
-    for (std::uint32_t r = 0; r < plan_->roles; ++r) room = Max(room, After(r, general));
+    Room methods = room;                     // their bits are set when the rules after look at theirs
+    for (std::uint32_t r = 0; r < plan_->roles; ++r) room = Max(room, After(r, general, methods));
     ItemPlanner items(p_, *plan_, setting_, general, amounts, room);
     for (std::uint32_t i = 0; i < p_.items.size(); ++i) {
       std::uint32_t cites = ItemCites(p_.items[i]);
@@ -209,9 +210,9 @@ class PlanBuilder {
     return first;
   }
 
-  Room After(std::uint32_t role, const Logic& general) {
+  Room After(std::uint32_t role, const Logic& general, Room from) {
     AfterPlan out;
-    Logic logic(p_, *plan_, plan_->terms, &general, general.room());
+    Logic logic(p_, *plan_, plan_->terms, &general, from);
     logic.after = true;
     logic.unit = p_.roles[role].unit;
     out.usable = p_.procedures.size() <= 64;

@@ -131,7 +131,19 @@ Governed Govern(const program::Program& p, Judge& judge, const facts::Case& c, c
       if (old_generals[g] != 0) had.insert(p.generals[g].source);
       if (new_generals[g] != 0) have.insert(p.generals[g].source);
     }
-    if (had != have) return missing(reason_ids::kGeneralTextNotLoaded);
+    // A text that was in force that day but of which nothing is loaded for it cannot be compared; one that
+    // did not exist yet, or no longer, simply has no say.
+    auto in_force = [&](const std::string& source, std::int32_t day) {
+      auto versions = p.source_versions.find(source);
+      return versions != p.source_versions.end() &&
+             std::any_of(versions->second.begin(), versions->second.end(), [&](const auto& v) { return v.second.Holds(day); });
+    };
+    for (const std::string& source : have) {
+      if (had.count(source) == 0 && in_force(source, act_end->days)) return missing(reason_ids::kGeneralTextNotLoaded);
+    }
+    for (const std::string& source : had) {
+      if (have.count(source) == 0 && in_force(source, as_of.days)) return missing(reason_ids::kGeneralTextNotLoaded);
+    }
   }
   if (then < 0 && now >= 0 && p.items[static_cast<std::size_t>(now)].succeeds_nothing) {
     out.judged = judge.Examine(act, party, static_cast<std::uint32_t>(now), &new_generals);

@@ -97,7 +97,7 @@ Json Writer::NamedRule(const std::string& id) {
   Named rule = names_.Rule(id);
   Json out = Json::Map();
   out.Set("id", id);
-  out.Set("name", rule.name);
+  out.Set("name", names_.Line(id));
   out.Set("how", rule.how);
   return out;
 }

@@ -121,6 +121,35 @@ std::string Names::Fact(std::string_view id) const {
   return fact != nullptr && !fact->label.empty() ? fact->label : std::string(id);
 }
 
+const ir::Deadline* Names::Deadline(std::string_view rule, std::string_view duty) const {
+  if (rules() == nullptr) return nullptr;
+  for (const ir::Procedure& p : rules()->procedures) {
+    if (p.head.id != rule) continue;
+    for (const ir::Deadline& d : p.deadlines) {
+      if (d.duty == duty) return &d;
+    }
+  }
+  return nullptr;
+}
+
+std::string Names::Line(std::string_view stable_id) const {
+  std::string out(stable_id);
+  if (out.find('/') == std::string::npos) return Rule(stable_id).name;
+  std::replace(out.begin(), out.end(), '/', ' ');
+  return out;
+}
+
+std::vector<std::string> Names::Steps(const decision::FineOutcome& f) const {
+  std::vector<std::string> out;
+  const std::vector<std::string>* before = nullptr;
+  for (const decision::Step& s : f.steps) {
+    bool idle = (s.id == "rounded" && s.args.size() == 2 && s.args[0] == s.args[1]) || (s.id == "band" && before != nullptr && s.args == *before);
+    if (!idle) out.push_back(reasons::Say(reasons::Kind::kStep, s.id, s.args, english()));
+    before = &s.args;
+  }
+  return out;
+}
+
 std::vector<std::string> Names::Facts(const std::vector<std::string>& ids) const {
   std::vector<std::string> out;
   for (const std::string& id : ids) out.push_back(Fact(id));
@@ -174,7 +203,9 @@ std::string Names::Cites(const std::vector<decision::Citation>& all) const {
   return Join(parts, Text::kListComma, english());
 }
 
-std::string Names::Range(const value::MoneyRange& range) const {
+std::string Names::Range(const value::MoneyRange& given) const {
+  value::MoneyRange range = given;
+  if (range.has_max && range.max > 0 && range.min == 0) range.min_open = true;   // "X or less", as statutes write it
   std::string low = value::ToGroupedYuan(range.min);
   if (range.is_point()) return Say(Text::kYuan, english(), {low});
   if (!english()) return value::ToStatuteRange(range);
@@ -201,7 +232,10 @@ std::string Names::Fine(const decision::FineOutcome& fine) const {
 std::string Names::Outcome(const decision::EnvelopeOutcome& o) const {
   std::string out = Status(o.status);
   if (out.empty()) out = Rung(o.rung);
-  if (!o.situations.empty()) out += Say(Text::kParens, english(), {Join(o.situations, Text::kListComma, english())});
+  std::vector<std::string> more;
+  if (!o.situations.empty()) more.push_back(Join(o.situations, Text::kListComma, english()));
+  if (o.rung == decision::Rung::kMayNotPenalise && o.fine) more.push_back(Say(o.kinds.empty() ? Text::kDefaultNone : Text::kLeftOpen, english()));
+  if (!more.empty()) out += Say(Text::kParens, english(), {Join(more, Text::kComma, english())});
   if (o.fine && !(o.fine->is_point() && o.fine->max == 0)) {
     // A hull that starts at nothing holds a branch without a fine: "no penalty, or a fine of ...".
     value::MoneyRange fine = *o.fine;

@@ -37,6 +37,8 @@ class Names {
   const vocabulary::Fact* FindFact(std::string_view id) const;
   Named Rule(std::string_view stable_id) const;              // name = the id if unknown
   const ir::Policy* Policy(std::string_view id) const;
+  const ir::Deadline* Deadline(std::string_view rule, std::string_view duty) const;
+  std::string Line(std::string_view stable_id) const;        // for a list of lines: "benchmark aqf97-4@city one"
   std::vector<std::string> Facts(const std::vector<std::string>& ids) const;
   std::string Rung(decision::Rung rung) const;
   std::string Status(decision::Status status) const;         // as a conclusion; empty when ready
@@ -49,6 +51,8 @@ class Names {
   std::string Fine(const decision::FineOutcome& fine) const; // range, or the formula when open
   // One outcome in a few words: "一般，罚款三万元以下".
   std::string Outcome(const decision::EnvelopeOutcome& o) const;
+  // The arithmetic of a fine, without steps that change nothing.
+  std::vector<std::string> Steps(const decision::FineOutcome& f) const;
   std::string GroundWhy(const decision::GroundOutcome& g, const reasons::PartyWhy* why) const;
   std::string TierWhy(const decision::FineOutcome& f, const reasons::PartyWhy* why) const;
   std::string Because(std::string_view because) const;       // a message id or the id or name of a rule

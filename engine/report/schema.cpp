@@ -177,7 +177,7 @@ Json DictionarySchema() {
   Json whole = AnyOf({Type("integer"), Pattern("^[0-9]+$")});
   Json penalty = Object({{"id", Text()}, {"aliases", Texts(), false}, {"group", whole, false}, {"rank", whole, false}, {"penalty", YesNo(), false}, {"order", YesNo(), false},
                          {"of", ListOf(OneOf(classes)), false}, {"decided_by", Text(), false}, {"hearing", OneOf({"never", "amount", "always"}), false}});
-  Json authority = Object({{"id", Text()}, {"names", Texts(), false}});
+  Json authority = Object({{"id", Text()}, {"names", Texts(), false}, {"of", Texts(), false}});
   Json root = Object({{"format", Constant("heng.facts/1")}, {"facts", ListOf(fact), false}, {"constraints", ListOf(constraint), false}, {"events", ListOf(event), false},
                       {"roles", ListOf(role), false}, {"penalties", ListOf(penalty), false}, {"authorities", ListOf(authority), false}});
   return Root("dictionary", "heng.facts/1: a fact dictionary", root, {});

@@ -12,6 +12,7 @@ using decision::Status;
 namespace {
 
 constexpr std::size_t kNamesShown = 3;
+constexpr std::size_t kOutcomesShown = 2;   // in the headline; the rows below list all
 
 void AddOnce(std::vector<std::string>& list, const std::string& word) {
   if (!word.empty() && std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
@@ -59,7 +60,7 @@ void Sheet::Headline(const std::vector<Judged>& mine) {
       for (const std::string& r : p.reasons) AddOnce(reasons, names_.Because(r));
       for (const decision::EnvelopeOutcome& o : p.envelope.outcomes) AddOnce(now, names_.Outcome(o));
       for (const decision::Pending& pending : p.pending) {
-        for (const std::string& branch : Branches(pending)) AddOnce(branches, branch);
+        for (const std::string& branch : Branches(pending, kOutcomesShown)) AddOnce(branches, branch);
       }
     }
     for (const decision::Assumption& a : p.assumptions) {
@@ -84,8 +85,11 @@ void Sheet::Headline(const std::vector<Judged>& mine) {
       if (!reasons.empty()) line += Parens(J(reasons, Text::kSemicolon));
     }
     line += S(Text::kStop);
+    bool comparable = !first.empty() || reasons.empty();   // what stands under a text not loaded says nothing
     if (!branches.empty()) {
       line += S(Text::kNext) + J(branches, Text::kSemicolon) + S(Text::kStop);
+    } else if (!comparable) {
+      // nothing to add
     } else if (now.size() == 1) {
       line += S(Text::kNext) + S(Text::kAsItStands, {now[0]}) + S(Text::kStop);
     } else if (!now.empty()) {
@@ -143,12 +147,13 @@ std::vector<const facts::Event*> Sheet::Events(const Judged& j) const {
 std::string Sheet::OrderText(const Judged& j) const {
   std::vector<std::string> orders;
   for (const decision::OrderOutcome& o : j.party->orders) AddOnce(orders, o.order);
-  if (orders.empty()) return {};
   const facts::Event *order = nullptr, *seen = nullptr;
   for (const facts::Event* e : Events(j)) {
     if (!e->result.empty() && e->kind == Wording(Text::kReinspectionEvent, false)) seen = e;
     if (e->kind.rfind(Wording(Text::kOrderPrefix, false), 0) == 0) order = e;
   }
+  if (orders.empty() && order != nullptr) orders.push_back(S(Text::kOrderedBefore, {names_.Date(order->date), order->kind}));
+  if (orders.empty()) return {};
   std::string state;
   if (seen != nullptr) state = S(Text::kReinspectedAlready, {names_.Date(seen->date), seen->result});
   else if (order != nullptr && order->due) state = S(Text::kOrderedUntil, {names_.Date(*order->due)});
@@ -156,12 +161,23 @@ std::string Sheet::OrderText(const Judged& j) const {
   return S(Text::kCorrection, {J(orders, Text::kListComma)}) + Parens(state);
 }
 
+bool Sheet::Open(const PartyDecision& p) {
+  return p.options.size() > 1 && std::none_of(p.options.begin(), p.options.end(), [](const auto& o) { return o.is_default; });
+}
+
 std::string Sheet::Conclusion(const Judged& j) const {
   const PartyDecision& p = *j.party;
   std::vector<std::string> parts;
   std::string order = OrderText(j);
   if (!order.empty()) parts.push_back(order);
-  bool fines = !p.fines.empty(), open = p.options.size() > 1 && std::none_of(p.options.begin(), p.options.end(), [](const auto& o) { return o.is_default; });
+  bool fines = !p.fines.empty();
+  if (Open(p)) {
+    std::vector<std::string> rungs;
+    for (const decision::Option& o : p.options) AddOnce(rungs, names_.Rung(o.rung));
+    if (rungs.size() == 1) rungs = {S(Text::kOptionsRow)};
+    parts.push_back(S(Text::kOpenChoice, {J(rungs, Text::kListComma)}));
+    return J(parts, Text::kComma);
+  }
   if (p.status == Status::kBarred || p.rung == Rung::kMustNotPenalise || p.rung == Rung::kNoFurtherPenalty) {
     for (const decision::GroundOutcome& g : p.grounds) {
       if (g.id == p.ground && !g.cites.empty()) parts.push_back(S(Text::kUnder, {names_.Cites(g.cites)}));
@@ -173,8 +189,9 @@ std::string Sheet::Conclusion(const Judged& j) const {
     }
     parts.push_back(names_.Rung(p.rung));
   } else if (p.rung == Rung::kOrderOnly && !fines) {
-    parts.push_back(names_.Rung(p.rung));
-    for (const std::string& r : p.reasons) parts.push_back(names_.Because(r));
+    std::vector<std::string> why;
+    for (const std::string& r : p.reasons) AddOnce(why, names_.Because(r));
+    parts.push_back(names_.Rung(p.rung) + Parens(J(why, Text::kSemicolon)));
   } else {
     for (const decision::PenaltyOutcome& penalty : p.penalties) {
       bool may = penalty.modality == "may" || penalty.modality == "may_also";
@@ -194,8 +211,7 @@ std::string Sheet::Conclusion(const Judged& j) const {
     }
   }
   std::string text = J(parts, Text::kComma);
-  if (open) text += S(Text::kOptionsBelow, {S(Text::kNoDefault)});
-  else if (p.options.size() > 1 && !p.default_by.empty()) text += S(Text::kOptionsBelow, {S(Text::kDefaultBy, {names_.Rule(p.default_by).name})});
+  if (p.options.size() > 1 && !p.default_by.empty()) text += S(Text::kOptionsBelow, {S(Text::kDefaultBy, {names_.Rule(p.default_by).name})});
   return text;
 }
 
@@ -225,10 +241,17 @@ std::string Sheet::Paragraph(const Judged& j) const {
   if (!p.basis.empty()) {
     // "the same text" where everything stands in one law
     bool same = !p.breached.empty();
-    for (const decision::Citation& c : p.basis) same &= c.source == p.breached.back().source;
+    for (const decision::Citation& c : p.basis) same = same && c.source == p.breached.back().source;
+    // An article gives way to the paragraph or item of it that is cited too.
+    std::vector<decision::Citation> basis;
+    for (const decision::Citation& c : p.basis) {
+      bool whole = c.place.paragraph == 0 && c.place.item == 0;
+      bool finer = std::any_of(p.basis.begin(), p.basis.end(), [&](const auto& x) { return x.source == c.source && x.place.article == c.place.article && x.place.zhi == c.place.zhi && x.place != c.place; });
+      if (!whole || !finer) basis.push_back(c);
+    }
     std::vector<std::string> places;
-    for (const decision::Citation& c : p.basis) AddOnce(places, law::ToText(c.place));
-    parts.push_back(S(Text::kUnder, {same ? S(Text::kSameText, {J(places, Text::kListComma)}) : names_.Cites(p.basis)}));
+    for (const decision::Citation& c : basis) AddOnce(places, law::ToText(c.place));
+    parts.push_back(S(Text::kUnder, {same ? S(Text::kSameText, {J(places, Text::kListComma)}) : names_.Cites(basis)}));
   }
   if (p.status == Status::kReady || p.status == Status::kBarred) parts.push_back(Conclusion(j));
   else if (std::string order = OrderText(j); !order.empty()) parts.push_back(order);
@@ -253,7 +276,9 @@ void Sheet::Fine(const decision::FineOutcome& f) {
 }
 
 void Sheet::Penalties(const PartyDecision& p) {
+  bool settled = !Open(p);
   for (const decision::PenaltyOutcome& penalty : p.penalties) {
+    if (!settled) break;
     std::vector<std::string> more;
     bool may = penalty.modality == "may" || penalty.modality == "may_also";
     if (penalty.choice != 0) more.push_back(S(Text::kOneOf));
@@ -264,6 +289,7 @@ void Sheet::Penalties(const PartyDecision& p) {
     page_.SubRow(S(Text::kPenaltyRow), (may ? S(Text::kPenaltyMay, {penalty.kind}) : penalty.kind) + Parens(J(more, Text::kComma)), names_.Cites(penalty.cites));
   }
   for (const decision::ConfiscationOutcome& c : p.confiscate) {
+    if (!settled) break;
     std::string amount = c.net ? names_.Money(*c.net) : S(Text::kAmountMissing);
     if (c.net && c.gross && c.refunded && *c.refunded > 0) {
       amount += Parens(S(Text::kNetOf, {S(Text::kYuan, {value::ToGroupedYuan(*c.gross)}), S(Text::kYuan, {value::ToGroupedYuan(*c.refunded)})}));
@@ -298,7 +324,9 @@ void Sheet::Act(const Judged& j, bool heading) {
   page_.Line(Paragraph(j));
   bool reached = p.status != Status::kUnproved && p.status != Status::kNotListed;
   if (reached && !p.situations.empty()) page_.SubRow(S(Text::kSituationRow), J(p.situations, Text::kListComma));
-  for (const decision::FineOutcome& f : p.fines) Fine(f);
+  if (!Open(p)) {
+    for (const decision::FineOutcome& f : p.fines) Fine(f);
+  }
   Penalties(p);
   LawInTime(p);
   if (!p.candidates.empty()) {

@@ -33,6 +33,7 @@ class Sheet {
   std::string Paragraph(const Judged& j) const;
   std::string Conclusion(const Judged& j) const;
   std::string OrderText(const Judged& j) const;
+  static bool Open(const decision::PartyDecision& p);   // several options and no default among them
   std::vector<const facts::Event*> Events(const Judged& j) const;
   void Fine(const decision::FineOutcome& f);
   void Penalties(const decision::PartyDecision& p);
@@ -43,8 +44,8 @@ class Sheet {
   void TierReason(const Judged& j, const decision::FineOutcome& f, int& number);
   void Options(const Judged& j);
   void OptionFines(const decision::Option& o);
-  std::string BranchText(const decision::Branch& b) const;
-  std::vector<std::string> Branches(const decision::Pending& p) const;
+  std::string BranchText(const decision::Branch& b, std::size_t most) const;
+  std::vector<std::string> Branches(const decision::Pending& p, std::size_t most) const;   // at most so many outcomes each
   void Pending(const Judged& j);
   void IfRaised(const Judged& j);
   void Envelope(const Judged& j);
@@ -70,6 +71,7 @@ class Sheet {
   const Context& context_;
   Names names_;
   std::string party_;
+  std::vector<std::string> said_;         // reasons written already, of the act at hand
   Page& page_;
   bool english_;
 };

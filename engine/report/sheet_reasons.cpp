@@ -11,6 +11,8 @@ using value::Tri;
 
 namespace {
 
+constexpr std::size_t kEvery = 1000;      // no limit to the outcomes of a row
+
 std::string Numbered(int number, const std::string& text) { return std::to_string(number) + ". " + text; }
 
 bool StartsWith(const std::string& text, std::string_view head) { return text.compare(0, head.size(), head) == 0; }
@@ -29,12 +31,13 @@ void Sheet::TierReason(const Judged& j, const decision::FineOutcome& f, int& num
     }
     std::string source = names_.Cites(f.tier->cites);
     if (!source.empty()) source = S(Text::kReasonOnly, {source + (f.tier->verified ? std::string() : Parens(S(Text::kUnchecked)))});
-    if (!text.empty()) page_.Beside(Numbered(number++, text), source, 2, 3);
+    bool again = std::find(said_.begin(), said_.end(), text) != said_.end();
+    if (!text.empty() && !again) page_.Beside(Numbered(number++, text), source, 2, 3);
+    said_.push_back(text);
   }
   const reasons::FineWhy* known = j.why != nullptr ? j.why->FindFine(f.line, f.tier ? f.tier->name : "") : nullptr;
   std::string sum = known != nullptr ? reasons::Say(known->amount, english_) : std::string();
-  std::vector<std::string> steps;
-  for (const decision::Step& s : f.steps) steps.push_back(reasons::Say(reasons::Kind::kStep, s.id, s.args, english_));
+  std::vector<std::string> steps = names_.Steps(f);
   if (!steps.empty()) sum += (sum.empty() ? std::string() : S(Text::kSemicolon)) + J(steps, Text::kArithmeticStep);
   if (!sum.empty()) page_.Beside(Numbered(number++, S(Text::kArithmeticRow) + S(Text::kColon) + sum), f.cites.empty() ? std::string() : names_.Cites(f.cites), 2, 3);
 }
@@ -42,13 +45,21 @@ void Sheet::TierReason(const Judged& j, const decision::FineOutcome& f, int& num
 void Sheet::Reasons(const Judged& j) {
   const PartyDecision& p = *j.party;
   int number = 1;
-  page_.Line(S(Text::kReasons));
+  said_.clear();
   bool reached = p.status != Status::kUnproved && p.status != Status::kNotListed;
+  bool any = !p.grounds.empty() || !p.fines.empty() || (reached && j.why != nullptr && !j.why->situations.empty());
+  if (any) page_.Line(S(Text::kReasons));
   if (reached && j.why != nullptr && !j.why->situations.empty()) page_.Beside(Numbered(number++, reasons::Say(j.why->situations, english_)), {}, 2, 3);
   if (p.status == Status::kNotReady && j.why != nullptr && !j.why->elements.empty()) {
     page_.Beside(Numbered(number++, S(Text::kElementsRow, {reasons::Say(j.why->elements, english_)})), {}, 2, 3);
   }
-  for (const decision::FineOutcome& f : p.fines) TierReason(j, f, number);
+  if (!Open(p)) {
+    for (const decision::FineOutcome& f : p.fines) TierReason(j, f, number);
+  } else {
+    for (const decision::Option& o : p.options) {
+      for (const decision::FineOutcome& f : o.fines) TierReason(j, f, number);
+    }
+  }
   // The headline's ground first, then what is met, what is open, what failed; pleas nobody made are listed
   // under "if pleaded".
   std::vector<const decision::GroundOutcome*> order;
@@ -58,9 +69,18 @@ void Sheet::Reasons(const Judged& j) {
     return g->status == Tri::kTrue ? 1 : (g->status == Tri::kUnknown ? 2 : 3);
   };
   std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
+  std::vector<std::string> unraised;
   for (const decision::GroundOutcome* g : order) {
-    bool unraised = g->status == Tri::kFalse && std::any_of(p.if_raised.begin(), p.if_raised.end(), [&](const auto& r) { return r.ground == g->id; });
-    if (unraised) continue;
+    bool listed = g->status == Tri::kFalse && std::any_of(p.if_raised.begin(), p.if_raised.end(), [&](const auto& r) { return r.ground == g->id; });
+    if (listed) continue;
+    // Grounds that fail only because nobody pleaded them go into one line.
+    const reasons::GroundWhy* behind = j.why != nullptr ? j.why->FindGround(g->id) : nullptr;
+    bool silent = g->status == Tri::kFalse && behind != nullptr && !behind->why.empty() &&
+                  std::all_of(behind->why.begin(), behind->why.end(), [](const reasons::Reason& r) { return r.id == "plea-unraised"; });
+    if (silent) {
+      unraised.push_back(g->rule + Parens(names_.Cites(g->cites)));
+      continue;
+    }
     Text state = g->status == Tri::kTrue ? Text::kMet : (g->status == Tri::kFalse ? Text::kNotMet : Text::kOpen);
     std::string text = S(state, {g->rule});
     std::vector<std::string> more;
@@ -72,6 +92,7 @@ void Sheet::Reasons(const Judged& j) {
     if (!why.empty()) text += S(Text::kColon) + why;
     page_.Beside(Numbered(number++, text), names_.Cites(g->cites), 2, 3);
   }
+  if (!unraised.empty()) page_.Beside(Numbered(number++, S(Text::kNotRaised, {J(unraised, Text::kListComma)})), {}, 2, 3);
 }
 
 void Sheet::OptionFines(const decision::Option& o) {
@@ -114,17 +135,22 @@ void Sheet::Options(const Judged& j) {
   }
 }
 
-std::string Sheet::BranchText(const decision::Branch& b) const {
+std::string Sheet::BranchText(const decision::Branch& b, std::size_t most) const {
   std::vector<std::string> outcomes;
-  for (const decision::EnvelopeOutcome& o : b.outcomes) outcomes.push_back(names_.Outcome(o));
+  for (const decision::EnvelopeOutcome& o : b.outcomes) {
+    std::string text = names_.Outcome(o);
+    if (std::find(outcomes.begin(), outcomes.end(), text) == outcomes.end()) outcomes.push_back(text);
+  }
   if (outcomes.empty()) {
     for (const decision::FineOutcome& f : b.fines) outcomes.push_back(S(Text::kFineOn, {f.target, names_.Fine(f)}));
   }
-  return J(outcomes, Text::kOr);
+  if (outcomes.size() <= most) return J(outcomes, Text::kOr);
+  std::string shown = J({outcomes.begin(), outcomes.begin() + static_cast<std::ptrdiff_t>(most)}, Text::kOr);
+  return S(Text::kKindsInAll, {shown, std::to_string(outcomes.size())});
 }
 
 // What follows each way; values that lead to the same are said together.
-std::vector<std::string> Sheet::Branches(const decision::Pending& p) const {
+std::vector<std::string> Sheet::Branches(const decision::Pending& p, std::size_t most) const {
   struct Group {
     Text head;
     std::string text;
@@ -135,7 +161,7 @@ std::vector<std::string> Sheet::Branches(const decision::Pending& p) const {
     Text head = Text::kPassed;
     if (p.paper != Wording(Text::kReinspectionEvent, false) || StartsWith(b.value, Wording(Text::kRunningPrefix, false)) || StartsWith(b.value, Wording(Text::kNotOrderedPrefix, false))) head = Text::kIfValue;
     else if (StartsWith(b.value, Wording(Text::kOverduePrefix, false))) head = Text::kFailed;
-    std::string text = BranchText(b);
+    std::string text = BranchText(b, most);
     auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.head == head && g.text == text; });
     if (same == groups.end()) same = groups.insert(groups.end(), {head, text, {}});
     same->values.push_back(b.value);
@@ -152,7 +178,7 @@ std::vector<std::string> Sheet::Branches(const decision::Pending& p) const {
 void Sheet::Pending(const Judged& j) {
   std::string label = S(Text::kPendingRow);
   for (const decision::Pending& pending : j.party->pending) {
-    for (const std::string& branch : Branches(pending)) {
+    for (const std::string& branch : Branches(pending, kEvery)) {
       page_.Row(label, branch);
       label.clear();
     }

@@ -27,6 +27,9 @@ std::string ShortHash(const std::string& hash) {
 }  // namespace
 
 void Sheet::Total() {
+  std::vector<Judged> mine = Mine();
+  bool open = std::any_of(mine.begin(), mine.end(), [](const Judged& j) { return j.party->status == decision::Status::kReady && Open(*j.party); });
+  if (open) return page_.Row(S(Text::kTotalRow), S(Text::kTotalOpen));
   for (const decision::Total& t : d_.totals) {
     if (t.party != party_ || !t.fine) continue;
     bool nothing = t.fine->is_point() && t.fine->max == 0;
@@ -49,9 +52,12 @@ void Sheet::Procedure() {
       std::string text = p.duty;
       std::vector<std::string> more;
       if (!deadline && !p.event.empty()) text = S(p.before ? Text::kDutyBefore : Text::kDutyAfter, {p.event, p.duty});
-      if (deadline && !p.event.empty()) more.push_back(S(p.before ? Text::kCountedBack : Text::kCountedFrom, {p.event}));
+      const ir::Deadline* term = deadline ? names_.Deadline(p.rule, p.duty) : nullptr;
+      if (term != nullptr) text = S(p.before ? Text::kAhead : Text::kWithin, {p.event, value::ToText(term->period), p.duty});
+      else if (deadline && !p.event.empty()) more.push_back(S(p.before ? Text::kCountedBack : Text::kCountedFrom, {p.event}));
       if (p.due) text = S(Text::kNoLaterThan, {text, names_.Date(*p.due)});
-      if (!p.problem.empty()) more.push_back(reasons::Say(reasons::Kind::kProblem, p.problem, {}, english_));
+      bool waits = term != nullptr && p.problem == "event-date-missing";   // the period says it all
+      if (!p.problem.empty() && !waits) more.push_back(reasons::Say(reasons::Kind::kProblem, p.problem, {}, english_));
       text += Parens(J(more, Text::kSemicolon));
       if (p.certainty == Certainty::kPossible) text = S(Text::kPossible, {text});
       std::string basis = names_.Cites(p.cites);
@@ -122,7 +128,7 @@ void Sheet::Unverified(const std::vector<Judged>& mine) {
   std::vector<std::string> lines, not_counted;
   auto line = [&](const std::string& id) {
     Named rule = names_.Rule(id);
-    return rule.how.empty() ? rule.name : S(Text::kUncheckedLine, {rule.name, rule.how});
+    return rule.how.empty() ? names_.Line(id) : S(Text::kUncheckedLine, {names_.Line(id), rule.how});
   };
   for (const Judged& j : mine) {
     for (const std::string& id : j.party->unverified) AddOnce(lines, line(id));
@@ -168,7 +174,10 @@ void Sheet::Texts(const std::vector<Judged>& mine) {
   for (const decision::Citation& c : all) {
     const ir::LegalSource* source = names_.Source(c.source);
     std::vector<std::string> more;
-    if (source != nullptr && !source->title.empty()) more.push_back(S(Text::kFullTitle, {source->title}));
+    if (source != nullptr && !source->title.empty()) {
+      bool marked = source->title.rfind(Wording(Text::kTitleMark, false), 0) == 0;
+      more.push_back(S(Text::kFullTitle, {marked ? source->title : S(Text::kTitled, {source->title})}));
+    }
     if (source != nullptr) {
       for (const ir::Version& v : source->versions) {
         if (v.validity.from && value::ToIso(*v.validity.from) == c.version && !v.label.empty()) more.push_back(v.label);

@@ -20,7 +20,6 @@ namespace fs = std::filesystem;
 std::shared_ptr<const pipeline::Loaded> Load(const std::string& path) {
   diagnostic::Sink sink;
   pipeline::LoadOptions options;
-  options.schemas = std::string(HENG_SOURCE_DIR) + "/schemas";
   return pipeline::Load(path, options, sink).loaded;
 }
 

@@ -113,7 +113,6 @@ void Add(const ir::RuleSet& rules, const facts::Case& c, const std::string& at, 
   for (const auto& d : p.deciding) deciding.push_back(d.fact);
   out[at + " deciding"] = Joined(deciding);
   out[at + " deciding first"] = p.deciding.empty() ? "" : p.deciding.front().fact;
-  if (c.inquiry == facts::Inquiry::kOpen) out[at + " immaterial"] = Joined(p.immaterial);
   for (const auto& pending : p.pending) {
     for (const auto& b : pending.branches) {
       out[at + " pending " + pending.fact + " = " + b.value] = Text(b.outcomes);
@@ -157,6 +156,37 @@ std::string Text(const decision::Envelope& e) {
 
 }  // namespace
 
+// A fact one side calls immaterial may not be one the other says the outcome turns on. Which of the facts that
+// change nothing are worth listing is left to each.
+static void Immaterial(const decision::Decision& fast, const decision::Decision& slow, const std::set<std::string>& hull,
+                std::vector<Difference>& out) {
+  const auto has = [](const auto& list, const std::string& fact) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& d) { return d.fact == fact; });
+  };
+  for (const auto& act : fast.acts) {
+    for (const auto& a : act.parties) {
+      const PartyDecision* b = Find(slow, act.id, a.party);
+      const std::string at = act.id + "/" + a.party;
+      if (b == nullptr || hull.count(at) > 0) continue;
+      for (const std::string& fact : a.immaterial) {
+        if (has(b->deciding, fact)) out.push_back({at + " immaterial", fact, "deciding"});
+      }
+      for (const std::string& fact : b->immaterial) {
+        if (has(a.deciding, fact)) out.push_back({at + " immaterial", "deciding", fact});
+      }
+    }
+  }
+}
+
+// Which facts are followed up branch by branch is each side's choice; where both do, they must agree.
+static void KeepShared(const char* piece, Pieces& x, Pieces& y) {
+  const auto keep = [&](Pieces& a, const Pieces& b) {
+    std::erase_if(a, [&](const auto& one) { return one.first.find(piece) != std::string::npos && b.count(one.first) == 0; });
+  };
+  keep(x, y);
+  keep(y, x);
+}
+
 std::vector<Difference> Compare(const ir::RuleSet& rules, const facts::Case& c, const decision::Decision& fast,
                                 const decision::Decision& slow) {
   std::vector<Difference> out;
@@ -177,7 +207,9 @@ std::vector<Difference> Compare(const ir::RuleSet& rules, const facts::Case& c, 
       if (!same) out.push_back({at + " envelope", Text(a), Text(b)});
     }
   }
-  const Pieces x = Project(rules, c, fast), y = Project(rules, c, slow);
+  if (c.inquiry == facts::Inquiry::kOpen) Immaterial(fast, slow, hull, out);
+  Pieces x = Project(rules, c, fast), y = Project(rules, c, slow);
+  KeepShared(" pending ", x, y);
   std::set<std::string> keys;
   for (const auto& [key, text] : x) keys.insert(key);
   for (const auto& [key, text] : y) keys.insert(key);

@@ -7,13 +7,11 @@
 #include <stdexcept>
 
 #include "engine/compile/compile.h"
-#include "engine/diagnostic/render.h"
 #include "engine/document/load.h"
 #include "engine/document/json.h"
 #include "engine/evaluate/decide.h"
 #include "engine/facts/reader.h"
 #include "engine/law/calendar.h"
-#include "engine/pipeline/load.h"
 #include "engine/reference/reference.h"
 #include "engine/syntax/parse.h"
 
@@ -75,24 +73,6 @@ struct FromText {
   std::shared_ptr<const void> ground;
 };
 
-BookPtr Wrap(const std::shared_ptr<const pipeline::Loaded>& loaded) {
-  auto book = std::make_shared<Book>();
-  book->rules = loaded->rules;
-  book->program = &loaded->program;
-  book->keep = loaded;
-  return book;
-}
-
-std::shared_ptr<const pipeline::Loaded> LoadOrThrow(const std::string& path) {
-  diagnostic::Sink sink;
-  pipeline::LoadOptions options;
-  options.schemas = SourceFile("schemas");
-  options.holidays = SourceFile("rules/holidays.yaml");
-  pipeline::LoadResult result = pipeline::Load(path, options, sink);
-  if (result.loaded == nullptr) throw std::runtime_error(path + " does not load:\n" + Told(sink));
-  return result.loaded;
-}
-
 }  // namespace
 
 const Ground& TestGround() {
@@ -136,15 +116,6 @@ Made MakeBook(const Ground& ground, std::string_view text, std::optional<std::ui
   }
   out.errors = Told(sink);
   return out;
-}
-
-BookPtr LoadFolder(const std::string& path) { return Wrap(LoadOrThrow(path)); }
-
-BookPtr LoadFolderShuffled(const std::string& path, std::uint64_t seed) {
-  diagnostic::Sink sink;
-  auto shuffled = pipeline::Shuffled(*LoadOrThrow(path), seed, base::Limits{}, sink);
-  if (shuffled == nullptr) throw std::runtime_error(path + " does not load shuffled:\n" + Told(sink));
-  return Wrap(shuffled);
 }
 
 ReadText ReadCase(const ir::RuleSet& rules, std::string_view yaml) {

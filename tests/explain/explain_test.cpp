@@ -90,11 +90,14 @@ TEST(Explain, RecordsNotSearchedAreNotEmptyRecords) {
 TEST(Explain, CorrectionIsReadFromTheReinspection) {
   World world;
   Decision d = FirstViolation();
-  const Reason* timely = FindReason(Why(world, d).FindGround(d.acts[0].parties[0].grounds[1].id)->why, "from-event");
+  const std::string& id = d.acts[0].parties[0].grounds[1].id;
+  reasons::PartyWhy seen = Why(world, d);
+  const Reason* timely = FindReason(seen.FindGround(id)->why, "from-event");
   ASSERT_NE(timely, nullptr);
   EXPECT_EQ(timely->args[0], "2025-05-12");
   world.kase.events.pop_back();
-  const Reason* open = FindReason(Why(world, d).FindGround(d.acts[0].parties[0].grounds[1].id)->why, "order-pending");
+  reasons::PartyWhy waiting = Why(world, d);
+  const Reason* open = FindReason(waiting.FindGround(id)->why, "order-pending");
   ASSERT_NE(open, nullptr) << "an order without a re-inspection";
   EXPECT_EQ(open->args[0], "2025-04-12");
 }

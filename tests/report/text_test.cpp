@@ -102,6 +102,25 @@ TEST(TextSheet, OneSheetAParty) {
   EXPECT_EQ(sheets, 2u);
 }
 
+TEST(TextSheet, ADutyNamedInWordsAlone) {
+  Decision d = Ordinary();
+  d.acts[0].parties[0].breached.clear();
+  d.acts[0].parties[0].breached_text = words::kSomeRule;
+  EXPECT_NE(Told(d).Text(d).find(words::kSomeRule), std::string::npos);
+}
+
+TEST(TextSheet, AnOpenChoiceShowsNoAmountAsIfItWereSettled) {
+  Decision d = FirstViolation();
+  PartyDecision& p = d.acts[0].parties[0];
+  p.options[0].is_default = false;
+  p.fines = p.options[1].fines;
+  p.fines[0].point = Yuan(12345);
+  std::string text = Told(d).Text(d);
+  EXPECT_EQ(text.find("12,345"), std::string::npos);
+  EXPECT_NE(text.find("15,000"), std::string::npos) << "but among the options";
+  Golden("open-choice", text);
+}
+
 TEST(TextSheet, SaysThingsWithoutRulesOrExplanation) {
   World world;
   Context bare;

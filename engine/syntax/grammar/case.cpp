@@ -13,7 +13,7 @@ struct ValueText {
 // dates in ISO form, a text with its quotation marks.
 struct ValueParser : x3::parser<ValueParser> {
   using attribute_type = ValueText;
-  static bool const has_attribute = true;
+  [[maybe_unused]] static bool const has_attribute = true;
 
   template <class C, class R, class A>
   bool parse(Iterator& first, const Iterator& last, const C& context, const R&,

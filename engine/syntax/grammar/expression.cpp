@@ -134,7 +134,7 @@ struct Leaf {
 // A minus between operands. `-5% 当 …` opens the next row of a 因素: no formula is followed by 当.
 struct MinusParser : x3::parser<MinusParser> {
   using attribute_type = x3::unused_type;
-  static bool const has_attribute = false;
+  [[maybe_unused]] static bool const has_attribute = false;
   template <class C, class R, class A>
   bool parse(Iterator& first, const Iterator& last, const C& context, const R& r, A& a) const {
     if (last - first > 2 && first[1].kind == TokenKind::kNumber && first[2].keyword == Kw::kWhen)

@@ -15,7 +15,7 @@ const auto policy_value_def =
 // A key is a field; its name is kept as written.
 struct KeyParser : x3::parser<KeyParser> {
   using attribute_type = Name;
-  static bool const has_attribute = true;
+  [[maybe_unused]] static bool const has_attribute = true;
   Kw key;
   constexpr explicit KeyParser(Kw k) : key(k) {}
   template <class C, class R, class A>
