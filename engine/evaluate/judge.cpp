@@ -219,6 +219,9 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
     if (v.reason == Reason::kAuthorityUnknown) out.first.push_back(reason_ids::kAuthorityUnknown);
     if (j.binding->no_fault_unreviewed) out.reasons.push_back(reason_ids::kNoFaultUnreviewed);
     out.situations = Outcomes(p_, j.item, j.binding->frame, ladder_.MachineFor(j.binding->frame)).SituationNames(v.situations);
+    // Only a tier or a circumstance is open: the branches are shown, and no figure is named.
+    constexpr std::uint16_t kBars = 1u << static_cast<int>(Rung::kNone) | 1u << static_cast<int>(Rung::kNoFurtherPenalty) | 1u << static_cast<int>(Rung::kMustNotPenalise);
+    if (v.status == Status::kReady && v.fine_count > 0 && (v.maybe_rungs & kBars) == 0 && v.situations == v.maybe_situations) Provisional(j, out);
   } else {
     out.status = v.status;
     out.rung = v.rung;

@@ -49,6 +49,7 @@ class Judge {
   void Grounds(const Judged& j, decision::PartyDecision& out);
   void AddGround(const Judged& j, const program::Head& head, Reg status, decision::GroundOutcome ground, decision::PartyDecision& out);
   void Options(const Judged& j, decision::PartyDecision& out);
+  void Provisional(const Judged& j, decision::PartyDecision& out);
   void AfterGrounds(const Judged& j, const Frame& frame, decision::PartyDecision& out);
   void AddOptions(const Judged& j, Frame frame, const std::vector<decision::Choice>& choices, decision::PartyDecision& out);
   void Unknowns(const Judged& j, decision::PartyDecision& out);

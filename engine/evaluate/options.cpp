@@ -211,6 +211,17 @@ bool Judge::Refined(const Judged& j, const Verdict& v, const FineAt& fine) const
   return p_.items[j.item].situations[fine.situation].link == program::Link::kReplaces && p_.chosen.fine_again;
 }
 
+void Judge::Provisional(const Judged& j, PartyDecision& out) {
+  AddOptions(j, j.binding->frame, {}, out);
+  if (out.options.empty()) return;
+  auto chosen = std::find_if(out.options.begin(), out.options.end(), [](const Option& o) { return o.is_default; });
+  const Option& shown = chosen != out.options.end() ? *chosen : out.options.front();
+  out.fines = shown.fines;
+  out.penalties = shown.penalties;
+  out.orders = shown.orders;
+  for (FineOutcome& f : out.fines) f.point.reset();
+}
+
 void Judge::AfterGrounds(const Judged& j, const Frame& frame, PartyDecision& out) {
   Blame blame(p_, j.item, registers_, frame);
   for (program::Stage stage : {program::Stage::kOrder, program::Stage::kConfiscate}) {

@@ -124,7 +124,9 @@ class Follower {
         }
       }
     }
-    Num amount = total.has_max ? Num{total.min, total.max, 1} : Num::AtLeast(total.min);
+    // Whole fen: an open end starts or stops one fen further in.
+    value::Fen least = total.min + (total.min_open ? 1 : 0);
+    Num amount = total.has_max ? Num{least, std::max(least, total.max - (total.max_open ? 1 : 0)), 1} : Num::AtLeast(least);
     number(p_.fine_total, amount);
     bool point = d.status == Status::kReady && !d.fines.empty() && d.fines.front().point.has_value();
     number(p_.point, point ? Num::Known(*d.fines.front().point) : Num::Unknown());

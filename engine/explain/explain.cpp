@@ -158,9 +158,38 @@ void Situations(const Scene& scene, const PartyDecision& p, const ir::Item& item
   }
 }
 
+// Facts of the outcome itself (a penalty is imposed, its amount) explain nothing about a ground.
+bool OfOutcome(const Scene& scene, const std::string& name) {
+  vocabulary::FactId id = scene.rules().dictionary->Find(name);
+  if (!id.valid()) return false;
+  using vocabulary::System;
+  switch (scene.rules().dictionary->Get(id).system) {
+    case System::kPunished:
+    case System::kFineTotal:
+    case System::kPoint:
+    case System::kKinds:
+    case System::kStatutoryMin:
+    case System::kStatutoryMax: return true;
+    case System::kNone:
+    case System::kActStart:
+    case System::kActEnd:
+    case System::kDiscovered:
+    case System::kFiled:
+    case System::kNotified:
+    case System::kDecision:
+    case System::kCorrection:
+    case System::kPartyClass: return false;
+  }
+  return false;
+}
+
 void Grounds(const Scene& scene, const PartyDecision& p, PartyWhy& out) {
   for (const decision::GroundOutcome& g : p.grounds) {
-    reasons::GroundWhy why{g.id, OfNames(scene, g.facts)};
+    std::vector<std::string> names;
+    for (const std::string& name : g.facts) {
+      if (!OfOutcome(scene, name)) names.push_back(name);
+    }
+    reasons::GroundWhy why{g.id, OfNames(scene, names)};
     for (const ir::General& general : scene.rules().generals) {
       if (general.head.id != g.id) continue;
       for (const ir::Exception& e : general.exceptions) {

@@ -66,8 +66,9 @@ Reason OfFact(const Scene& scene, vocabulary::FactId id) {
     }
     case Origin::kUnraised: return {"plea-unraised", {label}, {}};
     case Origin::kAssumed:
-      if (!shown.empty()) return {"assumed-is", {label, shown}, {}};
-      return {"fact-unknown", {label}, {}};
+      if (shown.empty()) shown = state.assumed;
+      if (shown.empty()) return {"fact-unknown", {label}, {}};
+      return {"assumed-is", {label, shown}, {}};
     case Origin::kDate:
     case Origin::kImplied: return {"fact-is", {label, One(shown)}, {}};
     case Origin::kEvent: return {"fact-is", {label, One(shown)}, {{"from-event", {value::ToIso(state.event->date), state.event->kind}, {}}}};

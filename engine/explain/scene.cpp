@@ -145,6 +145,7 @@ FactState Scene::Fact(vocabulary::FactId id) const {
   for (const decision::Assumption& a : decision_.assumptions) {
     if (a.fact != fact.id) continue;
     out.origin = Origin::kAssumed;
+    out.assumed = a.value;
     if (fact.type == vocabulary::Type::kYesNo) out.value = a.value == Id(Word::kYes);
     auto at = std::find(fact.values.begin(), fact.values.end(), a.value);
     if (at != fact.values.end()) out.value = Rational(at - fact.values.begin());

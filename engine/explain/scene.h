@@ -23,6 +23,7 @@ struct FactState {
   facts::Value value;                          // monostate: unknown
   const facts::Statement* statement = nullptr;
   const facts::Event* event = nullptr;         // behind the correction state
+  std::string assumed;                         // as the decision words the value it settled
 };
 
 // A truth, a number, or neither. `at_least`: the number is only a lower bound.

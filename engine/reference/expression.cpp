@@ -92,6 +92,7 @@ Tri ReachesStandard(const World& w, const Val& amount, const ir::Standard& s) {
   const auto& range = c.unit ? s.unit : s.person;
   if (!range || !amount.bounded) return Tri::kUnknown;
   if (c.as_of && !s.head.validity.Holds(*c.as_of)) return Tri::kUnknown;
+  if (c.kase.authority.region.rfind(s.head.region, 0) != 0) return Tri::kUnknown;   // set for another place
   const Num lo{Rational(range->min), false}, hi{Rational(range->max), false};
   const bool surely_from = range->min_open ? Less(lo, amount.lo) : !Less(amount.lo, lo);
   const bool never_from = range->min_open ? !Less(lo, amount.hi) : Less(amount.hi, lo);

@@ -178,11 +178,17 @@ Compared Compare(const Job& job_a, const Run& a, const Job& job_d, const Run& d)
         out.reason = "offence";
         break;
       case ir::Comparator::kKinds: {
-        const auto x = OutcomeOf(job_a, a).kinds, y = OutcomeOf(job_d, d).kinds;
-        const bool a_in_d = std::includes(y.begin(), y.end(), x.begin(), x.end());
-        const bool d_in_a = std::includes(x.begin(), x.end(), y.begin(), y.end());
-        out.incomparable = !a_in_d && !d_in_a;
-        out.sign = Sign(a_in_d && !d_in_a, d_in_a && !a_in_d);
+        // By the heaviest kind besides the fine, which the ceiling compares.
+        const auto heaviest = [&](const std::vector<std::string>& kinds) {
+          int rank = 0;
+          for (const std::string& id : kinds) {
+            const vocabulary::PenaltyKind* kind = job_a.rules().dictionary->FindPenalty(id);
+            if (kind != nullptr && id != words::kFine) rank = std::max(rank, kind->rank);
+          }
+          return rank;
+        };
+        const int x = heaviest(OutcomeOf(job_a, a).kinds), y = heaviest(OutcomeOf(job_d, d).kinds);
+        out.sign = Sign(x < y, y < x);
         out.reason = "kinds";
         break;
       }

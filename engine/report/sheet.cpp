@@ -54,8 +54,10 @@ void Sheet::Headline(const std::vector<Judged>& mine) {
     if (p.status == Status::kNotReady) {
       open = true;
       for (const std::string& f : p.first) {
+        // A fact is to be found out; a paper or a search is to be done.
         bool message = reasons::Find(reasons::Kind::kReason, f) != nullptr;
-        AddOnce(message ? reasons : first, names_.First(f));
+        bool fact = !message && names_.FindFact(f) != nullptr;
+        AddOnce(message ? reasons : first, fact ? S(Text::kToEstablish, {names_.Fact(f)}) : names_.First(f));
       }
       for (const std::string& r : p.reasons) AddOnce(reasons, names_.Because(r));
       for (const decision::EnvelopeOutcome& o : p.envelope.outcomes) AddOnce(now, names_.Outcome(o));
@@ -74,14 +76,7 @@ void Sheet::Headline(const std::vector<Judged>& mine) {
     std::string line;
     if (first.empty()) line = reasons.empty() ? S(Text::kNotReadyPlain) : S(Text::kBlockedBy, {J(reasons, Text::kSemicolon)});
     else {
-      std::vector<std::string> todo;
-      for (const std::string& f : first) {
-        bool paper = std::any_of(mine.begin(), mine.end(), [&](const Judged& j) {
-          return std::any_of(j.party->pending.begin(), j.party->pending.end(), [&](const decision::Pending& p) { return names_.Fact(p.paper) == f && p.paper != p.fact; });
-        });
-        todo.push_back(paper ? f : S(Text::kToEstablish, {f}));
-      }
-      line = S(Text::kNotReady, {J(todo, Text::kListComma)});
+      line = S(Text::kNotReady, {J(first, Text::kListComma)});
       if (!reasons.empty()) line += Parens(J(reasons, Text::kSemicolon));
     }
     line += S(Text::kStop);
@@ -172,10 +167,13 @@ std::string Sheet::Conclusion(const Judged& j) const {
   if (!order.empty()) parts.push_back(order);
   bool fines = !p.fines.empty();
   if (Open(p)) {
-    std::vector<std::string> rungs;
-    for (const decision::Option& o : p.options) AddOnce(rungs, names_.Rung(o.rung));
-    if (rungs.size() == 1) rungs = {S(Text::kOptionsRow)};
-    parts.push_back(S(Text::kOpenChoice, {J(rungs, Text::kListComma)}));
+    std::vector<std::string> rungs, choices;
+    for (const decision::Option& o : p.options) {
+      AddOnce(rungs, names_.Rung(o.rung));
+      for (const decision::Choice& c : o.choices) AddOnce(choices, names_.Rule(c.policy).name);
+    }
+    if (rungs.size() == 1 && !choices.empty()) parts.push_back(S(Text::kOpenPolicy, {J(choices, Text::kListComma)}));
+    else parts.push_back(S(Text::kOpenChoice, {J(rungs, Text::kListComma)}));
     return J(parts, Text::kComma);
   }
   if (p.status == Status::kBarred || p.rung == Rung::kMustNotPenalise || p.rung == Rung::kNoFurtherPenalty) {
@@ -297,7 +295,9 @@ void Sheet::Penalties(const PartyDecision& p) {
     page_.SubRow(S(Text::kConfiscateRow), S(Text::kConfiscated, {c.object, amount}), names_.Cites(c.cites));
   }
   if (!p.disciplines.empty()) page_.SubRow(S(Text::kDisciplineRow), J(p.disciplines, Text::kListComma));
-  for (const std::string& text : p.consequences) page_.SubRow(S(Text::kConsequenceRow), text);
+  std::vector<std::string> consequences;
+  for (const std::string& text : p.consequences) AddOnce(consequences, text);
+  for (const std::string& text : consequences) page_.SubRow(S(Text::kConsequenceRow), text);
   if (!p.duties.empty()) page_.SubRow(S(Text::kDutyRow), J(p.duties, Text::kListComma));
   if (p.transfer.suspected) page_.SubRow(S(Text::kTransferRow), S(Text::kTransfer), names_.Cites(p.transfer.cites));
   else if (p.transfer.status == value::Tri::kUnknown) page_.SubRow(S(Text::kTransferRow), S(Text::kTransferOpen), names_.Cites(p.transfer.cites));

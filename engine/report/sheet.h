@@ -41,6 +41,7 @@ class Sheet {
   std::string PartyName() const;
   // sheet_reasons.cpp
   void Reasons(const Judged& j);
+  bool IsPartyClass(const reasons::Reason& r) const;
   void TierReason(const Judged& j, const decision::FineOutcome& f, int& number);
   void Options(const Judged& j);
   void OptionFines(const decision::Option& o);

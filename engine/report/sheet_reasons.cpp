@@ -42,6 +42,12 @@ void Sheet::TierReason(const Judged& j, const decision::FineOutcome& f, int& num
   if (!sum.empty()) page_.Beside(Numbered(number++, S(Text::kArithmeticRow) + S(Text::kColon) + sum), f.cites.empty() ? std::string() : names_.Cites(f.cites), 2, 3);
 }
 
+bool Sheet::IsPartyClass(const reasons::Reason& r) const {
+  if (r.id != "fact-is" || r.args.empty() || context_.rules == nullptr || context_.rules->dictionary == nullptr) return false;
+  vocabulary::FactId fact = context_.rules->dictionary->FindSystem(vocabulary::System::kPartyClass);
+  return fact.valid() && r.args[0] == names_.Fact(context_.rules->dictionary->Get(fact).id);
+}
+
 void Sheet::Reasons(const Judged& j) {
   const PartyDecision& p = *j.party;
   int number = 1;
@@ -73,10 +79,10 @@ void Sheet::Reasons(const Judged& j) {
   for (const decision::GroundOutcome* g : order) {
     bool listed = g->status == Tri::kFalse && std::any_of(p.if_raised.begin(), p.if_raised.end(), [&](const auto& r) { return r.ground == g->id; });
     if (listed) continue;
-    // Grounds that fail only because nobody pleaded them go into one line.
+    // Grounds that fail because of the kind of party, or because nobody pleaded them, go into one line.
     const reasons::GroundWhy* behind = j.why != nullptr ? j.why->FindGround(g->id) : nullptr;
     bool silent = g->status == Tri::kFalse && behind != nullptr && !behind->why.empty() &&
-                  std::all_of(behind->why.begin(), behind->why.end(), [](const reasons::Reason& r) { return r.id == "plea-unraised"; });
+                  std::all_of(behind->why.begin(), behind->why.end(), [&](const reasons::Reason& r) { return r.id == "plea-unraised" || IsPartyClass(r); });
     if (silent) {
       unraised.push_back(g->rule + Parens(names_.Cites(g->cites)));
       continue;
