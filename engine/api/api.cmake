@@ -13,4 +13,7 @@ target_include_directories(heng_api PUBLIC
 target_compile_features(heng_api PUBLIC cxx_std_17)
 target_link_libraries(heng_api PRIVATE heng_pipeline)
 target_link_options(heng_api PRIVATE -Wl,--exclude-libs,ALL)
+if(NOT HENG_SANITIZE)   # a sanitizer's runtime comes with the program
+  target_link_options(heng_api PRIVATE -Wl,--no-undefined)
+endif()
 set(HENG_TABLE "${HENG_TABLE};api:pipeline" CACHE INTERNAL "")

@@ -24,6 +24,7 @@ bool IsOutcome(vocabulary::System system) {
   using vocabulary::System;
   switch (system) {
     case System::kPunished:
+    case System::kNotEstablished:
     case System::kFineTotal:
     case System::kPoint:
     case System::kKinds:

@@ -83,6 +83,11 @@ Reg BlockBuilder::EmitAnd(std::vector<Reg> terms) {
 
 Reg BlockBuilder::EmitNot(Reg term) { return Push({Op::kNot, 0, 0, term}); }
 
+Reg BlockBuilder::EmitPositive(Reg number) {
+  if (number == program::kNoReg) return number;
+  return Push({Op::kCompareConst, static_cast<std::uint8_t>(program::Comparison::kGt), 0, number, shared_.Constant(value::Rational(0))});
+}
+
 bool BlockBuilder::IsBool(ir::ExprId id) const {
   return shared_.rules.exprs.Get(id).type == ir::Type::kBool;
 }
@@ -151,6 +156,7 @@ Reg BlockBuilder::Emit(ir::ExprId id) {
   return std::visit(
       base::Overloaded{
           [&](const ir::FactRef& n) {
+            if (assumed_.valid() && n.fact == assumed_) return Push({Op::kConstBool, 1});
             std::uint32_t slot = static_cast<std::uint32_t>(n.fact.index());
             slots_.push_back(slot);
             return Push({e.type == ir::Type::kBool ? Op::kFactBool : Op::kFactNum, 0, 0, slot});

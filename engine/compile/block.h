@@ -32,6 +32,9 @@ class BlockBuilder {
   program::Reg Emit(ir::ExprId id);                       // kNoReg for an invalid id
   program::Reg EmitAnd(std::vector<program::Reg> terms);
   program::Reg EmitNot(program::Reg term);
+  program::Reg EmitPositive(program::Reg number);         // number > 0
+  // A yes/no fact that is taken to hold in what follows (that a penalty is imposed); invalid: none.
+  void Assume(vocabulary::FactId fact) { assumed_ = fact; }
   // The method whose 令 and 因素 LetRef and FactorRef speak of.
   void SetMethod(const ir::Method* method) { method_ = method; }
   program::Block Take();
@@ -50,6 +53,7 @@ class BlockBuilder {
   std::uint32_t number_;
   const BlockBuilder* outer_;
   const ir::Method* method_ = nullptr;
+  vocabulary::FactId assumed_;
   program::Block block_;
   std::map<std::vector<std::uint32_t>, program::Reg> known_;
   std::unordered_map<ir::DefinitionId, program::Reg> defined_;

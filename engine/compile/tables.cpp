@@ -8,6 +8,7 @@
 #include "engine/base/sabotage.h"
 #include "engine/compile/block.h"
 #include "engine/compile/compile.h"
+#include "engine/compile/words.h"
 
 namespace heng::compile {
 
@@ -102,7 +103,9 @@ class TableBuilder {
     for (const std::string& role : roles) {
       for (const std::string& one : rules_.dictionary->ExpandRole(role)) {
         for (std::size_t r = 0; r < program_.roles.size() && r < 64; ++r) {
-          if (program_.roles[r].id == one) mask |= std::uint64_t{1} << r;
+          // A sole trader is fined as the unit it is.
+          const std::string& id = program_.roles[r].id;
+          if (id == one || (one == words::kUnit && id == words::kSoleTrader)) mask |= std::uint64_t{1} << r;
         }
       }
     }
@@ -224,6 +227,7 @@ class TableBuilder {
       case System::kCorrection: program_.correction = index; return;
       case System::kPartyClass: program_.party_class = index; return;
       case System::kPunished: program_.punished = index; break;
+      case System::kNotEstablished: program_.not_established = index; break;
       case System::kFineTotal: program_.fine_total = index; break;
       case System::kPoint: program_.point = index; break;
       case System::kKinds: program_.kinds_slot = index; break;
@@ -254,6 +258,7 @@ class TableBuilder {
       }
       bool after = g.stage == ir::Stage::kOrder || g.stage == ir::Stage::kConfiscate;
       if (!after) Conditions(g, out, general);
+      if (g.stage == ir::Stage::kConfiscate) Taken(g, out, general);
       program_.by_stage[static_cast<int>(out.stage)].push_back(static_cast<std::uint32_t>(program_.generals.size()));
       program_.generals.push_back(std::move(out));
     }
@@ -270,6 +275,18 @@ class TableBuilder {
     out.object = builder.Emit(g.object);
     out.less = builder.Emit(g.less);
     if (g.object.valid()) out.object_name = NameOf(g.object);
+  }
+
+  // What a confiscation comes to if a penalty is imposed: asked of every branch that imposes one.
+  void Taken(const ir::General& g, program::General& out, BlockBuilder& builder) {
+    builder.Assume(rules_.dictionary->FindSystem(vocabulary::System::kPunished));
+    std::vector<Reg> terms = {builder.Emit(g.when)};
+    for (const ir::Exception& e : g.exceptions) terms.push_back(builder.EmitNot(builder.Emit(e.when)));
+    out.taken = builder.EmitAnd(terms);
+    builder.Assume({});
+    out.some = builder.EmitPositive(builder.Emit(g.object));
+    out.kind = g.object.valid() ? KindOf(std::string(words::kConfiscatePrefix) + NameOf(g.object)) : KindOf("");
+    if (out.kind >= program_.kinds.size()) out.kind = KindOf(std::string(words::kConfiscateGains));
   }
 
   std::string NameOf(ir::ExprId id) const {
@@ -320,14 +337,21 @@ class TableBuilder {
     out.yields_to = item.yields_to;
     out.residual = item.residual;
     out.elements = builder.EmitAnd({builder.Emit(item.elements)});
-    for (const std::string& s : item.subjects) out.subject_roles |= Mask(s);
-    out.roles = out.subject_roles;
+    // A description in place of a role leaves it to the elements whom the item speaks of.
+    bool described = item.subjects.empty();
+    for (const std::string& s : item.subjects) {
+      out.subject_roles |= Mask(s);
+      described |= Mask(s) == 0;
+    }
+    out.roles = described ? ~std::uint64_t{0} : out.subject_roles;
     for (const ir::Situation& s : item.situations) {
       out.situations.push_back(SituationOf(s, builder));
       const program::Situation& added = out.situations.back();
       for (const auto& f : added.fines) out.roles |= f.roles;
       for (const auto& p : added.penalties) out.roles |= p.roles;
       for (const auto& d : added.daily) out.roles |= d.roles;
+      for (const auto& o : added.orders) out.roles |= o.roles;
+      for (const auto& d : added.disciplines) out.roles |= d.roles;
       out.alternatives |= added.link == program::Link::kNone && added.when != program::kNoReg;
     }
     for (const ir::Multiplier& m : item.multipliers) {
@@ -369,8 +393,8 @@ class TableBuilder {
     for (const ir::Order& o : s.orders) out.orders.push_back({HeadOf(o.head), Mask(o.target), o.target, o.order});
     for (const ir::Penalty& p : s.penalties) {
       program::PenaltyLine line{HeadOf(p.head), static_cast<program::Modality>(p.modality), Mask(p.targets), KindOf(p.kind),
-                                builder.Emit(p.object), builder.Emit(p.less), {}, p.term, p.lifelong, p.detail, p.choice};
-      if (p.object.valid()) line.object_name = NameOf(p.object);
+                                builder.Emit(p.object), builder.Emit(p.less), program::kNoReg, {}, p.term, p.lifelong, p.detail, p.choice};
+      if (p.object.valid()) line.object_name = NameOf(p.object), line.some = builder.EmitPositive(line.object);
       out.penalties.push_back(std::move(line));
     }
     for (const ir::Daily& d : s.daily) out.daily.push_back({HeadOf(d.head), static_cast<program::Modality>(d.modality), Mask(d.targets)});

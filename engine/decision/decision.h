@@ -113,7 +113,7 @@ struct GroundOutcome {
   bool counted = true;                    // false: 未核，未计入
 };
 
-struct Choice { std::string policy, value; };
+struct Choice { std::string policy, value; std::vector<Citation> cites; };
 struct Option {
   Rung rung = Rung::kNone;
   bool shall = false;

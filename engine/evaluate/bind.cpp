@@ -30,6 +30,8 @@ AsOf AsOfDate(const Case& c, std::optional<value::Date> option) {
     see_all(a.dates);
     for (const facts::Event& e : a.events) see(e.date);
   }
+  for (const facts::HistoryEntry& e : c.history.entries) see(e.date);
+  if (c.history.searched) see(c.history.searched->date);
   return {latest, latest ? "latest" : ""};
 }
 
@@ -62,8 +64,7 @@ class Binder {
     over(out_.dates.filed, act_.dates.filed);
     over(out_.dates.notified, act_.dates.notified);
     over(out_.dates.decision, act_.dates.decision);
-    if (!out_.dates.act_start && out_.dates.act_end) out_.dates.act_start = out_.dates.act_end;
-    if (!out_.dates.act_end && out_.dates.act_start) out_.dates.act_end = out_.dates.act_start;
+    if (!p_.chosen.benchmark_by_decision && out_.dates.act_end) f.policy_day = out_.dates.act_end->days;
     for (std::size_t s = 0; s < p_.slots.size(); ++s) out_.slots[s].unknown = Unknown::kOpen;
     State(c_.facts);
     if (party_ != nullptr) State(party_->facts);
@@ -294,8 +295,9 @@ class Binder {
       ++n;
     }
     const auto& searched = c_.history.searched;
-    bool covers = searched && (!windowed || ((!searched->from || *searched->from <= from) && (!searched->to || anchor <= *searched->to ||
-                               (searched->date && *searched->date <= *searched->to))));
+    // Exact if the search spans the window as far as it had run when the records were searched.
+    value::Date needed = searched && searched->date && *searched->date < anchor ? *searched->date : anchor;
+    bool covers = searched && (!windowed || (searched->from && searched->to && *searched->from <= from && needed <= *searched->to));
     return covers ? Num::Known(n) : Num::AtLeast(n);
   }
 
@@ -312,7 +314,9 @@ class Binder {
       if (slot.kind == program::SlotKind::kPolicy || slot.judgment || slot.outcome) continue;
       if (out_.slots[s].unknown != Unknown::kOpen) continue;
       if (slot.burden == program::Burden::kPlea || slot.burden == program::Burden::kNoFault) continue;
-      if (slot.burden == program::Burden::kFavourable && !p_.chosen.favourable_for_party) continue;
+      // Whom doubt favours is a stated policy; that an order not re-inspected is not overdue is language.md 4.7.
+      bool overdue_only = static_cast<std::int32_t>(s) == p_.correction;
+      if (slot.burden == program::Burden::kFavourable && !p_.chosen.favourable_for_party && !overdue_only) continue;
       std::string value;
       switch (slot.type) {
         case SlotType::kBool:

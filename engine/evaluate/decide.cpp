@@ -65,6 +65,7 @@ class Decider {
       }
       out.acts.push_back(std::move(a));
     }
+    CitePolicies(out);
     Totals(out);
     Follow(p_, judge, c_, day, judged, out);
     NotJudged(out);
@@ -208,6 +209,19 @@ class Decider {
     return d;
   }
 
+  // Every legal choice the answer names stands on a provision of its own (a reason, never the basis).
+  void CitePolicies(Decision& out) const {
+    for (ActDecision& act : out.acts) {
+      for (PartyDecision& d : act.parties) {
+        for (decision::Choice& choice : d.policies) {
+          for (const program::PolicyRow& row : p_.policies) {
+            if (choice.policy == row.head.id || choice.policy == row.head.name) AddCites(p_, row.head.cites, false, choice.cites);
+          }
+        }
+      }
+    }
+  }
+
   void Totals(Decision& out) const {
     for (const facts::Party& party : c_.parties) {
       decision::Total total;
@@ -220,6 +234,11 @@ class Decider {
           seen = true;
           if (d.status == Status::kNotReady || d.status == Status::kConflict) total.at_least = true;
           if (d.status != Status::kReady) continue;
+          // A branch still to be chosen adds nothing that is certain.
+          if (d.options.size() > 1 && std::none_of(d.options.begin(), d.options.end(), [](const auto& o) { return o.is_default; })) {
+            total.at_least = true;
+            continue;
+          }
           for (const decision::FineOutcome& f : d.fines) {
             if (!f.known) {
               total.at_least = true;

@@ -73,6 +73,7 @@ void Explorer::Visit(Frame& frame, std::vector<Assumed>& path) {
 
 void Explorer::AddLeaf(const Frame& frame, const Verdict& v, const std::vector<Assumed>& path) {
   Outcomes outcomes(p_, item_, frame, ladder_.MachineFor(frame));
+  if (out_.first == nullptr) out_.first = std::make_shared<const Frame>(frame);
   auto add = [&](const EnvelopeOutcome& o) {
     std::uint32_t kind = 0;
     while (kind < out_.outcomes.size() && !SameKind(out_.outcomes[kind], o)) ++kind;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "engine/base/limits.h"
@@ -28,6 +29,7 @@ struct Explored {
   bool exact = true;
   std::vector<EnvelopeOutcome> outcomes;  // sorted, fines merged to their hull
   std::vector<Leaf> leaves;
+  std::shared_ptr<const Frame> first;     // the completion of the first leaf
 };
 
 class Explorer {

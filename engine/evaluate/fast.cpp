@@ -90,8 +90,16 @@ void FastEvaluator::Unpack(const std::uint64_t* row) {
     if (layout_.cell[s] < 0) scratch_.truth[s] = is_known ? value::FromBool((truth[s >> 6] >> (s & 63) & 1) != 0) : Tri::kUnknown;
     else scratch_.number[s] = is_known ? Num::Known(cells[layout_.cell[s]]) : Num::Unknown();
   }
-  for (std::size_t g = 0; g < p_.generals.size(); ++g) {
-    scratch_.general_on[g] = plan_->setting.Holds(scratch_.policy_day) ? plan_->general_on[g] : p_.generals[g].head.window.Holds(scratch_.policy_day);
+  // A day beyond the setting's: by the dates of the provisions themselves.
+  bool same = plan_->setting.Holds(scratch_.policy_day);
+  auto on = [&](const std::vector<std::uint8_t>& setting, const program::Head& head, std::size_t i) {
+    return same ? setting[i] : static_cast<std::uint8_t>(head.window.Holds(scratch_.policy_day));
+  };
+  for (std::size_t g = 0; g < p_.generals.size(); ++g) scratch_.general_on[g] = on(plan_->general_on, p_.generals[g].head, g);
+  for (std::size_t s = 0; s < p_.standards.size(); ++s) {
+    const program::Head& head = p_.standards[s].head;
+    bool here = head.region.empty() || scratch_.region.rfind(head.region, 0) == 0;
+    scratch_.standard_on[s] = here ? on(plan_->standard_on, head, s) : std::uint8_t{0};
   }
 }
 

@@ -42,8 +42,6 @@ FastEvaluator::Sum FastEvaluator::FinesOn(const Frame& frame, std::uint32_t inde
   Machine machine = ladder_.MachineFor(frame);
   for (int f = 0; f < verdict_.fine_count; ++f) {
     const FineAt& fine = verdict_.fines[static_cast<std::size_t>(f)];
-    bool again = item.situations[fine.situation].link == program::Link::kReplaces && p_.chosen.fine_again;
-    if (frame.fined_before && !again) continue;
     Amount amount = Compute(p_, item, fine, rung, multiplier, machine, nullptr);
     sum.range = value::Sum(sum.range, amount.known ? amount.range : kNoTop).value_or(kNoTop);
     if (sum.count++ == 0) {
@@ -129,6 +127,8 @@ void FastEvaluator::After(const Frame& frame, std::uint32_t index, const Sum& sh
     if (slot >= 0) number_[static_cast<std::size_t>(slot)] = n;
   };
   truth(p_.punished, some && none ? Tri::kUnknown : value::FromBool(some));
+  truth(p_.not_established, verdict_.status == Status::kUnproved ? Tri::kTrue
+                            : verdict_.status == Status::kNotReady || verdict_.status == Status::kConflict ? Tri::kUnknown : Tri::kFalse);
   number(p_.fine_total, total.has_max ? Num{total.min, total.max, 1} : Num::AtLeast(total.min));
   number(p_.point, out.has_point ? Num::Known(out.point) : Num::Unknown());
   number(p_.statutory_min, shown.first_known ? Num::Known(shown.statutory.min) : Num::Unknown());
@@ -153,7 +153,7 @@ void FastEvaluator::After(const Frame& frame, std::uint32_t index, const Sum& sh
   }
 }
 
-// The kinds of penalty of a branch that punishes, as options.cpp lists them.
+// The kinds of penalty of a branch that punishes, as procedure.cpp collects them from options.cpp.
 std::uint64_t FastEvaluator::Kinds(const Frame& frame, std::uint32_t index, bool fined) const {
   const program::Item& item = p_.items[index];
   std::uint64_t kinds = fined ? KindBit(p_, words::kFine) : 0;
@@ -163,15 +163,14 @@ std::uint64_t FastEvaluator::Kinds(const Frame& frame, std::uint32_t index, bool
     for (const program::PenaltyLine& line : item.situations[s].penalties) {
       if ((line.roles & frame.role_bit()) == 0) continue;
       if (line.object == kNoReg) kinds |= line.kind < 64 ? std::uint64_t{1} << line.kind : 0;
-      else takes |= !(registers_.number[line.object].known() && registers_.number[line.object].lo <= 0);
+      else takes |= Takes(p_, item, line.object, line.some, frame, registers_);
     }
   }
   if (item.subject_roles == 0 || (item.subject_roles & frame.role_bit()) != 0) {
     for (std::uint32_t g : p_.by_stage[static_cast<int>(Stage::kConfiscate)]) {
       const program::General& general = p_.generals[g];
-      if (frame.general_on[g] == 0 || general.object == kNoReg || registers_.truth[general.status] == Tri::kFalse) continue;
-      const Num& gains = registers_.number[general.object];
-      takes |= !(gains.known() && registers_.truth[general.status] == Tri::kTrue && gains.lo <= 0);
+      if (frame.general_on[g] == 0 || general.some == kNoReg || registers_.truth[general.taken] == Tri::kFalse) continue;
+      takes |= Takes(p_, item, general.object, general.some, frame, registers_);
     }
   }
   return takes ? kinds | KindBit(p_, words::kConfiscateGains) : kinds;

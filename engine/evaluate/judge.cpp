@@ -65,21 +65,24 @@ Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::
   if (generals != nullptr) j.binding->frame.general_on = *generals;
   Explorer explorer(p_, item, ladder_, limits_);
   j.explored = explorer.Explore(*j.binding);
-  // A completion that stands for the case: the first leaf's assumptions on top of what is known.
-  j.decided_frame = std::make_shared<Frame>(j.binding->frame);
-  if (!j.explored.leaves.empty()) {
-    for (const Assumed& a : j.explored.leaves[0].path) {
-      if (p_.slots[a.slot].kind == program::SlotKind::kPolicy) continue;
-      if (p_.slots[a.slot].type == program::SlotType::kBool) j.decided_frame->truth[a.slot] = value::FromBool(a.lo != 0);
-      else if (a.lo == a.hi) j.decided_frame->number[a.slot] = Num::Known(a.lo);
-    }
+  // A completion that stands for the case: the first leaf, with the policies the law leaves open as they were.
+  j.decided_frame = std::make_shared<Frame>(j.explored.first != nullptr ? *j.explored.first : j.binding->frame);
+  for (std::size_t s = 0; s < p_.slots.size(); ++s) {
+    if (p_.slots[s].kind == program::SlotKind::kPolicy) j.decided_frame->truth[s] = j.binding->frame.truth[s];
   }
   ladder_.Run(*j.decided_frame, item, j.decided);
   ladder_.Run(j.binding->frame, item, j.present);
   // Outcomes that differ only in an open policy are options of one ready case, not unknown facts.
   std::vector<Ranked> ranked = RankDeciding(p_, j.explored);
   bool fact_splits = std::any_of(ranked.begin(), ranked.end(), [&](const Ranked& r) { return p_.slots[r.slot].kind != program::SlotKind::kPolicy; });
+  // A plea of no fault blocks a decision that would go on to a penalty, where the law asks for fault at all.
+  bool asks = std::any_of(p_.by_stage[static_cast<int>(Stage::kNoFault)].begin(), p_.by_stage[static_cast<int>(Stage::kNoFault)].end(),
+                          [&](std::uint32_t g) { return j.binding->frame.general_on[g] != 0; });
+  bool stands = j.decided.status == Status::kReady || j.decided.status == Status::kNotReady || j.decided.status == Status::kConflict;
+  j.binding->no_fault_unreviewed &= asks && stands;
   j.ready = j.explored.exact && !fact_splits && !j.binding->no_fault_unreviewed;
+  // While the inquiry is open, the base of a fine is a fact to find out; once closed its formula stands alone.
+  for (int f = 0; f < j.decided.fine_count && !j.binding->frame.closed; ++f) j.ready &= j.decided.fines[f].known;
   j.ready &= std::none_of(j.explored.outcomes.begin(), j.explored.outcomes.end(),
                           [](const EnvelopeOutcome& o) { return o.status == Status::kNotReady; });
 
@@ -228,7 +231,7 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
     out.shall = v.shall;
     if (v.reason != Reason::kNone) out.reasons.push_back(ReasonKey(v.reason));
     if (v.ground >= 0) out.ground = p_.generals[static_cast<std::size_t>(v.ground)].head.id;
-    out.situations = Outcomes(p_, j.item, *j.decided_frame, ladder_.MachineFor(*j.decided_frame)).SituationNames(v.situations);
+    if (v.status == Status::kReady) out.situations = Outcomes(p_, j.item, *j.decided_frame, ladder_.MachineFor(*j.decided_frame)).SituationNames(v.situations);
     Options(j, out);
   }
   if (v.status == Status::kReady || v.status == Status::kConflict) {

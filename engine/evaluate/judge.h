@@ -62,7 +62,6 @@ class Judge {
   std::vector<decision::OrderOutcome> OrdersOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung);
   std::vector<decision::ConfiscationOutcome> ConfiscationsOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung);
   std::string Paper(std::uint32_t slot) const;
-  bool Refined(const Judged& j, const Verdict& v, const FineAt& fine) const;
 
   const program::Program& p_;
   const facts::Case& case_;

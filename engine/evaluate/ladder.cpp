@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/base/sabotage.h"
+#include "engine/evaluate/blame.h"
 #include "engine/evaluate/steps.h"
 
 namespace heng::evaluate {
@@ -64,16 +65,18 @@ bool Ladder::Situations(const program::Item& item, Verdict& out) const {
   int count = static_cast<int>(std::min<std::size_t>(item.situations.size(), kMaxSituations));
   auto truth = [&](const program::Situation& s) { return s.when == kNoReg ? Tri::kTrue : r_.truth[s.when]; };
   int yes = 0, maybe = 0;
+  bool always = false;                     // a base without a condition stands beside them
   for (int i = 0; i < count; ++i) {
     const program::Situation& s = item.situations[i];
     if (s.link != Link::kNone) continue;
+    always |= s.when == kNoReg;
     Tri t = truth(s);
     state[i] = t == Tri::kTrue ? kActive : (t == Tri::kUnknown ? kMaybe : kOff);
     if (s.when != kNoReg) yes += t == Tri::kTrue, maybe += t == Tri::kUnknown;
   }
   if (item.alternatives) {
     HENG_MUTANT_IF("first-situation", yes = std::min(yes, 1));
-    if (yes > 1 || (yes == 0 && maybe == 0)) return false;
+    if (yes > 1 || (yes == 0 && maybe == 0 && !always)) return false;
     if (maybe > 0) {
       for (int i = 0; i < count; ++i) {
         if (state[i] == kMaybe) out.Open(item.situations[i].when);
@@ -123,38 +126,40 @@ void Ladder::Tier(const Frame& frame, const program::Item& item, FineAt& fine, V
     if (!benchmark.head.window.Holds(frame.policy_day)) continue;
     if (!benchmark.head.region.empty() && frame.region.rfind(benchmark.head.region, 0) != 0) continue;
     auto row_of = [&](const program::Tier& tier) -> const program::FineRange* {
+      const program::FineRange* any = nullptr;   // a row of this situation goes before a row of any
       for (const program::TierRow& row : tier.rows) {
         if (row.situation != -1 && row.situation != fine.situation) continue;
         for (const program::TierFine& f : row.fines) {
-          if ((f.roles & frame.role_bit()) != 0) return &f.range;
+          if ((f.roles & frame.role_bit()) == 0) continue;
+          if (row.situation != -1) return &f.range;
+          if (any == nullptr) any = &f.range;
         }
       }
-      return nullptr;
+      return any;
     };
     bool declares = false;
     for (const program::Tier& tier : benchmark.tiers) declares |= row_of(tier) != nullptr;
     if (!declares) continue;
     fine.benchmark = static_cast<std::int16_t>(b);
-    int yes = 0, maybe = 0, chosen = -1;
+    int yes = 0, maybe = 0, chosen = -1, lighter = -1;   // lighter: the last tier with a row before this one
     bool known = true, first = true;
     MoneyRange hull;
     int count = static_cast<int>(benchmark.tiers.size());
     for (int t = 0; t < count; ++t) {
       const program::Tier& tier = benchmark.tiers[t];
+      const program::FineRange* row = row_of(tier);
+      if (row == nullptr) continue;        // says nothing of this line
       Tri when = tier.when == kNoReg ? Tri::kTrue : r_.truth[tier.when];
+      // 未核，未计入: an unverified tier does not make things heavier than its lighter neighbour
+      int counts_as = tier.counted || lighter < 0 ? t : lighter;
+      lighter = t;
       if (when == Tri::kFalse) continue;
-      if (!tier.counted) {                 // 未核，未计入: no tier rather than a heavier one
-        if (when == Tri::kTrue) fine.benchmark = -1;
-        continue;
-      }
-      if (when == Tri::kTrue) ++yes, chosen = t;
+      if (when == Tri::kTrue) ++yes, chosen = counts_as;
       else ++maybe;
       MoneyRange range;
-      const program::FineRange* row = row_of(tier);
-      if (row == nullptr || !Statutory(frame, item, *row, range)) known = false;
+      if (!Statutory(frame, item, *row_of(benchmark.tiers[counts_as]), range)) known = false;
       else hull = first ? range : value::Hull(hull, range), first = false;
     }
-    if (fine.benchmark < 0 && yes + maybe == 0) return;
     HENG_MUTANT_IF("first-tier", if (yes > 1) yes = 1);
     if (yes > 1 || yes + maybe == 0) {
       fine.tier_state = TierState::kConflict;
@@ -191,6 +196,82 @@ void Ladder::Tier(const Frame& frame, const program::Item& item, FineAt& fine, V
   }
 }
 
+// One act is fined once (29); that the fine for not correcting in time is another matter is a policy.
+bool Ladder::FinedAgain(const Frame& frame, const program::Situation& situation) const {
+  return !frame.fined_before || (situation.link == Link::kReplaces && p_.chosen.fine_again);
+}
+
+// Some line of a situation that holds or may hold is left for this party after an earlier fine.
+bool Ladder::PenaltyLeft(const Frame& frame, const program::Item& item, const Verdict& v) const {
+  for (std::size_t s = 0; s < item.situations.size() && s < kMaxSituations; ++s) {
+    if ((v.maybe_situations >> s & 1) == 0) continue;
+    const program::Situation& situation = item.situations[s];
+    for (const auto& p : situation.penalties) {
+      if ((p.roles & frame.role_bit()) != 0) return true;
+    }
+    for (const auto& f : situation.fines) {
+      if ((f.roles & frame.role_bit()) != 0 && FinedAgain(frame, situation)) return true;
+    }
+  }
+  return false;
+}
+
+std::uint32_t Ladder::Reached(std::uint32_t item) const {
+  Verdict scratch;
+  return Situations(p_.items[item], scratch) ? scratch.situations : 0;
+}
+
+// What of the method is open: its facts decide the amount. Two shapes that both hold are a conflict.
+void Ladder::Method(const Frame& frame, const program::Item& item, const FineAt& fine, Verdict& out) const {
+  if (item.method < 0 || !fine.known) return;
+  const program::Method& method = p_.methods[item.method];
+  bool has_tier = fine.tier_state == TierState::kMet || fine.tier_state == TierState::kUndetermined;
+  if (method.acts_on == program::ActsOn::kTier && !has_tier) return;
+  auto unknown = [&](std::uint32_t s) {
+    return p_.slots[s].type == program::SlotType::kBool ? frame.truth[s] == Tri::kUnknown : !frame.number[s].known();
+  };
+  bool open = std::any_of(method.block.slots.begin(), method.block.slots.end(), unknown) ||
+              std::any_of(p_.general.slots.begin(), p_.general.slots.end(), unknown);
+  if (!open && method.shapes.empty()) return;
+  Vars vars;
+  SetVars(p_, item, fine, vars);
+  Machine machine = MachineFor(frame);
+  machine.vars = &vars;
+  machine.Run(method.block);
+  // A word of the method may have no value (no ceiling) with nothing open behind it.
+  Blame blame(p_, static_cast<std::uint32_t>(&item - p_.items.data()), r_, frame);
+  auto ask = [&](Reg reg) {
+    if (open && blame.OpenSlot(reg) >= 0) out.Open(reg);
+  };
+  int fits = 0;
+  for (const program::Shape& s : method.shapes) {
+    Tri t = s.when == kNoReg ? Tri::kTrue : r_.truth[s.when];
+    fits += t == Tri::kTrue;
+    if (t == Tri::kUnknown) ask(s.when);
+  }
+  if (fits > 1) {
+    out.status = Status::kConflict;
+    out.reason = Reason::kMethodConflict;
+    return;
+  }
+  if (!open) return;
+  auto band = [&](const program::BandRow& row) {
+    for (Reg end : {row.low, row.high}) {
+      if (row.present && end != kNoReg && !r_.number[end].known()) ask(end);
+    }
+  };
+  auto point = [&](const program::Point& p) {
+    if (p.present && p.formula != kNoReg && !r_.number[p.formula].known()) ask(p.formula);
+  };
+  for (const program::Shape& s : method.shapes) {
+    if (s.when != kNoReg && r_.truth[s.when] == Tri::kFalse) continue;
+    for (const program::BandRow& row : s.bands) band(row);
+    point(s.point);
+  }
+  for (const program::BandRow& row : method.bands) band(row);
+  point(method.point);
+}
+
 void Ladder::Fines(const Frame& frame, const program::Item& item, Verdict& out) {
   std::uint32_t which = out.situations != 0 || out.maybe_situations == 0 ? out.situations : out.maybe_situations;
   bool method_run = false;
@@ -200,6 +281,10 @@ void Ladder::Fines(const Frame& frame, const program::Item& item, Verdict& out) 
     for (std::size_t l = 0; l < situation.fines.size(); ++l) {
       const program::FineLine& line = situation.fines[l];
       if ((line.roles & frame.role_bit()) == 0 || out.fine_count == kMaxFines) continue;
+      if (!FinedAgain(frame, situation)) {
+        out.fined_already = true;
+        continue;
+      }
       if (item.method >= 0 && !method_run && !p_.methods[item.method].shifts.empty()) {
         MachineFor(frame).Run(p_.methods[item.method].block);
         method_run = true;
@@ -212,6 +297,7 @@ void Ladder::Fines(const Frame& frame, const program::Item& item, Verdict& out) 
       fine.has_floor = line.range.has_min;
       fine.known = Statutory(frame, item, line.range, fine.statutory);
       Tier(frame, item, fine, out);
+      Method(frame, item, fine, out);
     }
   }
 }
@@ -219,7 +305,7 @@ void Ladder::Fines(const Frame& frame, const program::Item& item, Verdict& out) 
 // 10-11: which rungs the circumstances open.
 void Ladder::Circumstances(const Frame& frame, const program::Item& item, Verdict& out) const {
   std::uint8_t yes = 0, maybe = 0;
-  bool may_only_light = true, may_only_heavy = true, of_32 = false;
+  bool may_only_light = true, may_only_heavy = true, of_32 = false;   // of_32: one that lets the floor be left
   for (std::uint32_t g : p_.by_stage[static_cast<int>(Stage::kCircumstance)]) {
     const program::General& general = p_.generals[g];
     if (frame.general_on[g] == 0 || !general.counted) continue;
@@ -233,7 +319,7 @@ void Ladder::Circumstances(const Frame& frame, const program::Item& item, Verdic
     }
     yes |= general.effects;
     if ((general.effects & program::kHeavierBit) != 0) may_only_heavy &= !general.shall;
-    else may_only_light &= !general.shall, of_32 |= general.of_32;
+    else may_only_light &= !general.shall, of_32 |= general.of_32 && (general.effects & program::kMitigateBit) != 0;
     if (out.ground < 0) out.ground = static_cast<std::int16_t>(g);
   }
   bool can_mitigate = out.fine_count == 0, can_lighten = false;
@@ -245,7 +331,9 @@ void Ladder::Circumstances(const Frame& frame, const program::Item& item, Verdic
   auto open = [&](std::uint8_t effects, bool art_32) {
     std::uint16_t rungs = 0;
     bool light = (effects & (program::kLighterBit | program::kMitigateBit)) != 0, heavy = (effects & program::kHeavierBit) != 0;
-    if ((effects & program::kLighterBit) != 0 && can_lighten) rungs |= Bit(Rung::kLighter);
+    // No floor: only lighter; a fixed amount: only mitigated (language.md 4.9).
+    bool lighter = (effects & program::kLighterBit) != 0 || ((effects & program::kMitigateBit) != 0 && !can_mitigate);
+    if (lighter && can_lighten) rungs |= Bit(Rung::kLighter);
     if ((effects & program::kMitigateBit) != 0 && can_mitigate && (!heavy || art_32)) rungs |= Bit(Rung::kMitigated);
     if (heavy) rungs |= Bit(Rung::kHeavier);
     if ((light && heavy) || rungs == 0) rungs |= Bit(Rung::kGeneral);
@@ -260,7 +348,7 @@ void Ladder::Circumstances(const Frame& frame, const program::Item& item, Verdic
   out.lighter_open = (rungs & Bit(Rung::kLighter)) != 0 && (rungs & Bit(Rung::kMitigated)) != 0;
   for (std::size_t m = 0; m < item.multipliers.size(); ++m) {
     const program::Multiplier& multiplier = item.multipliers[m];
-    if ((multiplier.roles & frame.role_bit()) == 0 || !multiplier.head.verified) continue;
+    if ((multiplier.roles & frame.role_bit()) == 0 || !multiplier.head.verified || out.fine_count == 0) continue;
     Tri t = r_.truth[multiplier.when];
     if (t == Tri::kUnknown) out.Open(multiplier.when), out.maybe_rungs |= Bit(Rung::kMultiplied);
     if (t != Tri::kTrue) continue;
@@ -273,6 +361,29 @@ void Ladder::Circumstances(const Frame& frame, const program::Item& item, Verdic
   out.maybe_rungs |= rungs;
 }
 
+bool Takes(const program::Program& program, const program::Item& item, Reg object, Reg some, const Frame& frame, const Registers& registers) {
+  if (registers.truth[some] != Tri::kFalse) return true;
+  return frame.any_assumed && RestsOnAssumption(program, item, object, frame, registers);
+}
+
+// 28.2 and the item's own lines: whether anything is taken is part of the outcome.
+void Ladder::Confiscations(const Frame& frame, const program::Item& item, Verdict& out) const {
+  std::uint32_t which = out.situations != 0 || out.maybe_situations == 0 ? out.situations : out.maybe_situations;
+  for (std::size_t s = 0; s < item.situations.size() && s < kMaxSituations; ++s) {
+    if ((which >> s & 1) == 0) continue;
+    for (const program::PenaltyLine& line : item.situations[s].penalties) {
+      if ((line.roles & frame.role_bit()) != 0 && line.some != kNoReg && r_.truth[line.some] == Tri::kUnknown) out.Open(line.some);
+    }
+  }
+  if (item.subject_roles != 0 && (item.subject_roles & frame.role_bit()) == 0) return;
+  for (std::uint32_t g : p_.by_stage[static_cast<int>(Stage::kConfiscate)]) {
+    const program::General& general = p_.generals[g];
+    if (frame.general_on[g] == 0 || general.some == kNoReg || r_.truth[general.taken] == Tri::kFalse) continue;
+    if (r_.truth[general.taken] == Tri::kUnknown) out.Open(general.taken);
+    else if (r_.truth[general.some] == Tri::kUnknown) out.Open(general.some);
+  }
+}
+
 void Ladder::Run(const Frame& frame, std::uint32_t index, Verdict& out) {
   const program::Item& item = p_.items[index];
   Machine machine = MachineFor(frame);
@@ -283,7 +394,7 @@ void Ladder::Run(const Frame& frame, std::uint32_t index, Verdict& out) {
   out.reason = Reason::kNone;
   out.shall = true;
   out.open = kNoReg;
-  out.unknown = out.list_met = out.lighter_open = out.lighter_side = out.heavier_side = false;
+  out.unknown = out.list_met = out.lighter_open = out.lighter_side = out.heavier_side = out.fined_already = false;
   out.ground = out.leniency = -1;
   out.multiplier = -1;
   out.rungs = out.maybe_rungs = 0;
@@ -329,6 +440,12 @@ void Ladder::Run(const Frame& frame, std::uint32_t index, Verdict& out) {
     return;
   }
   if (!mine) out.maybe_rungs |= Bit(anybody ? Rung::kNone : Rung::kOrderOnly);
+  if (frame.fined_before && !PenaltyLeft(frame, item, out)) {
+    out.fined_already = true;
+    out.reason = Reason::kAlreadyFined;
+    out.rungs = Bit(Rung::kNone);
+    return;
+  }
   // 8 minor, corrected, no harm
   if (Bar(frame, Stage::kSlight, Status::kBarred, Rung::kMustNotPenalise, out)) return;
   // 9 first violation and the like; lists add their gates to the limb
@@ -336,7 +453,7 @@ void Ladder::Run(const Frame& frame, std::uint32_t index, Verdict& out) {
   for (std::uint32_t g : p_.by_stage[static_cast<int>(Stage::kMayNot)]) {
     if (frame.general_on[g] == 0) continue;
     Tri t = r_.truth[p_.generals[g].status];
-    if (t == Tri::kTrue) ground = static_cast<std::int16_t>(g);
+    if (t == Tri::kTrue && ground < 0) ground = static_cast<std::int16_t>(g);
     if (t == Tri::kUnknown) out.Open(p_.generals[g].status), out.maybe_rungs |= Bit(Rung::kMayNotPenalise);
   }
   for (const program::LeniencyUse& use : item.leniencies) {
@@ -359,7 +476,8 @@ void Ladder::Run(const Frame& frame, std::uint32_t index, Verdict& out) {
   if (out.status == Status::kConflict) return;
   Circumstances(frame, item, out);
   HENG_MUTANT_IF("may-is-shall", if (ground >= 0) out.rungs = Bit(Rung::kMayNotPenalise));
-  bool all_may = out.fine_count > 0;
+  Confiscations(frame, item, out);
+  bool all_may = true;
   for (int f = 0; f < out.fine_count; ++f) {
     program::Modality m = item.situations[out.fines[f].situation].fines[out.fines[f].line].modality;
     all_may &= m == program::Modality::kMay || m == program::Modality::kMayAlso;
@@ -367,7 +485,9 @@ void Ladder::Run(const Frame& frame, std::uint32_t index, Verdict& out) {
   for (std::size_t s = 0; s < item.situations.size() && s < kMaxSituations; ++s) {
     if ((out.situations >> s & 1) == 0) continue;
     for (const program::PenaltyLine& line : item.situations[s].penalties) {
-      if ((line.roles & frame.role_bit()) != 0) all_may &= line.modality == program::Modality::kMay || line.modality == program::Modality::kMayAlso;
+      if ((line.roles & frame.role_bit()) == 0) continue;
+      if (line.object != kNoReg && !Takes(p_, item, line.object, line.some, frame, r_)) continue;
+      all_may &= line.modality == program::Modality::kMay || line.modality == program::Modality::kMayAlso;
     }
   }
   if (all_may) {

@@ -63,6 +63,7 @@ struct Verdict {
   std::int8_t multiplier = -1;            // a multiplier that is met
   bool lighter_open = false;              // "lighter or mitigated" left open by law
   bool lighter_side = false, heavier_side = false;
+  bool fined_already = false;             // an earlier fine on this act leaves fines out (29)
 };
 
 class Ladder {
@@ -71,6 +72,8 @@ class Ladder {
 
   // Evaluates the blocks the item needs, then walks the ladder.
   void Run(const Frame& frame, std::uint32_t item, Verdict& out);
+  // The situations that surely hold, whatever bars the penalty; of the item last run.
+  std::uint32_t Reached(std::uint32_t item) const;
   // The same, after the blocks were run already (e.g. for another rung).
   const Registers& registers() const { return r_; }
   Machine MachineFor(const Frame& frame) const;
@@ -81,6 +84,10 @@ class Ladder {
   void Fines(const Frame& frame, const program::Item& item, Verdict& out);
   void Tier(const Frame& frame, const program::Item& item, FineAt& fine, Verdict& out) const;
   void Circumstances(const Frame& frame, const program::Item& item, Verdict& out) const;
+  void Confiscations(const Frame& frame, const program::Item& item, Verdict& out) const;
+  bool FinedAgain(const Frame& frame, const program::Situation& situation) const;
+  void Method(const Frame& frame, const program::Item& item, const FineAt& fine, Verdict& out) const;
+  bool PenaltyLeft(const Frame& frame, const program::Item& item, const Verdict& v) const;
   bool Statutory(const Frame& frame, const program::Item& item, const program::FineRange& range, value::MoneyRange& out) const;
 
   const program::Program& p_;
@@ -89,6 +96,8 @@ class Ladder {
 
 // Does the value of `reg` rest on a slot that was settled by assumption?
 bool RestsOnAssumption(const program::Program& program, const program::Item& item, Reg reg, const Frame& frame, const Registers& registers);
+// Something is there to confiscate, or may be: its amount above nothing, unknown, or only taken to be nothing.
+bool Takes(const program::Program& program, const program::Item& item, Reg object, Reg some, const Frame& frame, const Registers& registers);
 // The active or possible situations reach this role with a fine or penalty.
 bool ReachesRole(const program::Situation& situation, std::uint64_t role_bit);
 

@@ -111,12 +111,14 @@ std::vector<decision::OrderOutcome> Judge::OrdersOf(const Judged& j, const Frame
       out.push_back(std::move(one));
     }
   }
-  if (!out.empty() || !IsPenaltyRung(rung)) return out;
+  (void)rung;
+  if (!out.empty()) return out;            // the item's own clause, not the general one
   for (std::uint32_t g : p_.by_stage[static_cast<int>(program::Stage::kOrder)]) {
     if (frame.general_on[g] == 0 || registers_.truth[p_.generals[g].status] != Tri::kTrue) continue;
     decision::OrderOutcome one{p_.roles[frame.role].id, p_.generals[g].effect, {}};
     AddCites(p_, p_.generals[g].head.cites, true, one.cites);
     out.push_back(std::move(one));
+    break;
   }
   return out;
 }
@@ -126,18 +128,20 @@ std::vector<decision::ConfiscationOutcome> Judge::ConfiscationsOf(const Judged& 
   std::vector<decision::ConfiscationOutcome> out;
   if (!IsPenaltyRung(rung)) return out;
   const program::Item& item = p_.items[j.item];
+  // What is only taken to be so in a closed inquiry is no amount: it counts as far as it is proved.
+  auto proved = [&](Reg reg) { return registers_.number[reg].known() && !(frame.any_assumed && RestsOnAssumption(p_, item, reg, frame, registers_)); };
   auto add = [&](const std::string& object, Reg gross, Reg less, Tri holds, const std::vector<program::CiteId>& cites) {
     if (std::any_of(out.begin(), out.end(), [&](const auto& o) { return o.object == object; })) return;
     decision::ConfiscationOutcome one;
     one.target = p_.roles[frame.role].id;
     one.object = object;
     const Num& amount = registers_.number[gross];
-    if (amount.known() && holds == Tri::kTrue) {
+    if (proved(gross) && holds == Tri::kTrue) {
       if (amount.lo <= 0) return;
       one.gross = amount.lo;
-      value::Fen refunded = less != kNoReg && registers_.number[less].known() ? registers_.number[less].lo : 0;
-      one.refunded = refunded;
-      one.net = std::max<value::Fen>(0, amount.lo - refunded);
+      if (less == kNoReg) one.refunded = 0;
+      else if (registers_.number[less].known()) one.refunded = registers_.number[less].lo;
+      if (one.refunded) one.net = std::max<value::Fen>(0, amount.lo - *one.refunded);
     }
     AddCites(p_, cites, true, one.cites);
     out.push_back(std::move(one));
@@ -176,11 +180,8 @@ void Judge::AddOptions(const Judged& j, Frame frame, const std::vector<decision:
     Outcomes outcomes(p_, j.item, frame, ladder_.MachineFor(frame));
     option.situations = outcomes.SituationNames(v.situations);
     if (IsPenaltyRung(rung)) {
+      if (v.fined_already) option.notes.emplace_back(reason_ids::kAlreadyFined);
       for (int f = 0; f < v.fine_count; ++f) {
-        if (frame.fined_before && !Refined(j, v, v.fines[static_cast<std::size_t>(f)])) {
-          option.notes.emplace_back(reason_ids::kAlreadyFined);
-          continue;
-        }
         option.fines.push_back(FineOf(j, frame, v, v.fines[static_cast<std::size_t>(f)], rung));
       }
     }
@@ -205,44 +206,6 @@ void Judge::AddOptions(const Judged& j, Frame frame, const std::vector<decision:
   }
 }
 
-// An earlier fine on the same act: only a replacing situation may be fined again, and only by policy (29).
-bool Judge::Refined(const Judged& j, const Verdict& v, const FineAt& fine) const {
-  (void)v;
-  return p_.items[j.item].situations[fine.situation].link == program::Link::kReplaces && p_.chosen.fine_again;
-}
-
-void Judge::Provisional(const Judged& j, PartyDecision& out) {
-  AddOptions(j, j.binding->frame, {}, out);
-  if (out.options.empty()) return;
-  auto chosen = std::find_if(out.options.begin(), out.options.end(), [](const Option& o) { return o.is_default; });
-  const Option& shown = chosen != out.options.end() ? *chosen : out.options.front();
-  out.fines = shown.fines;
-  out.penalties = shown.penalties;
-  out.orders = shown.orders;
-  for (FineOutcome& f : out.fines) f.point.reset();
-}
-
-void Judge::AfterGrounds(const Judged& j, const Frame& frame, PartyDecision& out) {
-  Blame blame(p_, j.item, registers_, frame);
-  for (program::Stage stage : {program::Stage::kOrder, program::Stage::kConfiscate}) {
-    for (std::uint32_t g : p_.by_stage[static_cast<int>(stage)]) {
-      if (frame.general_on[g] == 0) continue;
-      const program::General& general = p_.generals[g];
-      decision::GroundOutcome ground;
-      ground.id = general.head.id;
-      ground.rule = general.head.name;
-      ground.effect = general.effect;
-      ground.ground = general.ground;
-      ground.shall = general.shall;
-      ground.status = registers_.truth[general.status];
-      ground.verified = general.head.verified;
-      ground.facts = blame.Names(general.status);
-      AddCites(p_, general.head.cites, true, ground.cites);
-      out.grounds.push_back(std::move(ground));
-    }
-  }
-}
-
 void Judge::Options(const Judged& j, PartyDecision& out) {
   if (out.status != Status::kReady) {
     // Under a bar nothing is chosen, but what must still be ordered is said.
@@ -252,10 +215,7 @@ void Judge::Options(const Judged& j, PartyDecision& out) {
     if (out.status == Status::kBarred) {
       Verdict v = j.decided;
       RunAfter(frame, j, facts);
-      const program::Item& item = p_.items[j.item];
-      for (std::size_t s = 0; s < item.situations.size() && s < kMaxSituations && v.situations == 0; ++s) {
-        if (item.situations[s].link == program::Link::kNone && item.situations[s].when == kNoReg) v.situations |= 1u << s;
-      }
+      v.situations = ladder_.Reached(j.item);
       out.orders = OrdersOf(j, frame, v, out.rung);
       AfterGrounds(j, frame, out);
     }

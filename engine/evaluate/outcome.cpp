@@ -112,12 +112,29 @@ std::vector<std::string> Outcomes::Kinds(const Verdict& v, Rung rung) const {
   for (std::size_t s = 0; s < item_.situations.size() && s < kMaxSituations; ++s) {
     if ((which >> s & 1) == 0) continue;
     for (const program::PenaltyLine& line : item_.situations[s].penalties) {
-      if ((line.roles & frame_.role_bit()) != 0 && line.kind < p_.kinds.size()) kinds.push_back(p_.kinds[line.kind].id);
+      if ((line.roles & frame_.role_bit()) == 0 || line.kind >= p_.kinds.size()) continue;
+      if (line.object != program::kNoReg && !Taken(line.object, line.some)) continue;
+      kinds.push_back(p_.kinds[line.kind].id);
     }
+  }
+  bool imposed = !kinds.empty(), acted = item_.subject_roles == 0 || (item_.subject_roles & frame_.role_bit()) != 0;
+  for (std::uint32_t g : p_.by_stage[static_cast<int>(program::Stage::kConfiscate)]) {   // 28.2
+    const program::General& general = p_.generals[g];
+    if (!imposed || !acted || frame_.general_on[g] == 0 || general.some == program::kNoReg || general.kind >= p_.kinds.size()) continue;
+    if (machine_.truth[general.taken] != Tri::kFalse && machine_.truth[general.some] != Tri::kFalse) kinds.push_back(p_.kinds[general.kind].id);
   }
   std::sort(kinds.begin(), kinds.end());
   kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
   return kinds;
+}
+
+bool Outcomes::Taken(Reg object, Reg some) const {
+  if (machine_.truth[some] != Tri::kFalse) return true;
+  if (!frame_.any_assumed) return false;
+  Registers copy(p_);
+  copy.truth.assign(machine_.truth, machine_.truth + p_.registers);
+  copy.number.assign(machine_.number, machine_.number + p_.registers);
+  return Takes(p_, item_, object, some, frame_, copy);
 }
 
 std::vector<std::string> Outcomes::SituationNames(std::uint32_t mask) const {

@@ -44,6 +44,7 @@ class Outcomes {
   EnvelopeOutcome Summary(const Verdict& v);
 
  private:
+  bool Taken(Reg object, Reg some) const;
   std::optional<value::MoneyRange> Unknown(const Verdict& v, const FineAt& fine, Rung rung);
 
   const program::Program& p_;

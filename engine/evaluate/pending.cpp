@@ -19,10 +19,10 @@ std::string Judge::Paper(std::uint32_t slot) const {
 void Judge::Unknowns(const Judged& j, PartyDecision& out) {
   const program::Item& item = p_.items[j.item];
   std::vector<Ranked> ranked = RankDeciding(p_, j.explored);
+  std::erase_if(ranked, [&](const Ranked& r) { return p_.slots[r.slot].kind == program::SlotKind::kPolicy; });
   std::vector<std::uint8_t> deciding(p_.slots.size(), 0);
   Blame blame(p_, j.item, registers_, j.binding->frame);
   for (const Ranked& r : ranked) {
-    if (p_.slots[r.slot].kind == program::SlotKind::kPolicy) continue;
     deciding[r.slot] = 1;
     const program::Slot& slot = p_.slots[r.slot];
     decision::DecidingFact fact;
@@ -62,7 +62,8 @@ void Judge::Unknowns(const Judged& j, PartyDecision& out) {
       if (j.binding->slots[s].unknown == Unknown::kBlocked) out.first.push_back(p_.slots[s].name);
     }
   }
-  if (!j.ready && !out.deciding.empty()) {
+  if (!j.ready && ranked.empty() && !out.deciding.empty()) out.first.push_back(out.deciding.front().fact);
+  if (!j.ready && !ranked.empty()) {
     // A paper that is waited for comes first: the rest turns on it and it comes by itself.
     std::uint32_t top = ranked.front().slot;
     for (const Ranked& r : ranked) {

@@ -1,6 +1,8 @@
 // The program turned once more, for cases whose facts are all known: what fast.h runs on. Built once a
 // program and setting (plan_build.cpp), immutable, run in plan_run.cpp. Items whose rules are alike but
-// for their figures share one Shape; a Form is a shape with its figures, for one item and role.
+// for their figures share one Shape; a form - a record in Plan::figures - is a shape with its figures, for
+// one item and role: the shape's number and what is cited (see FormHead), then the figures of the shape's
+// own tests, then those of its lines. One record is all of an item that a decision touches.
 //
 // Truth is one bit a condition in a few words: the truth of the slots as the row has them, then, in bits
 // the slots leave free, tests of numbers and conditions worked out on the way. A condition is an or of
@@ -29,7 +31,8 @@ struct BitStep { Cond cond; Place to; };     // a condition worked out into a bi
 enum class TestKind : std::uint8_t { kGreater, kEqual, kInSet, kBitsAbove };
 // kGreater, kEqual: number[a] - number[b] against the figure; kInSet: bit number[a] of the figure;
 // kBitsAbove: how many bits of word a under the figure are set, against b.
-struct Test { std::uint16_t a = 0, b = 0; TestKind kind = TestKind::kGreater; Place to; };
+struct Test { std::uint16_t a = 0, b = 0; Place to; TestKind kind = TestKind::kGreater; };
+struct FixedTest { std::int64_t figure = 0; Test test; };   // where the figure is everybody's
 
 // A number worked out from others: a date moved by months or years, or a weighed sum held within +-2^62.
 struct NumberStep {
@@ -55,8 +58,9 @@ struct AmountPlan {
   program::Rounding rounding = program::Rounding::kNone;
   std::int64_t step = 0;
   Divider twice_step;
-  // What its conditions test, worked out only where an amount is asked for.
-  std::uint32_t test = 0, test_count = 0, test_figure = 0, step_first = 0, step_count = 0;
+  // What its conditions test, worked out only where an amount is asked for; what they read.
+  std::vector<FixedTest> tests;
+  std::vector<BitStep> steps;
   std::vector<std::uint64_t> need;
 };
 
@@ -72,8 +76,8 @@ struct LinePlan {
   std::uint16_t tiers = 0, marks = 0;
   std::uint16_t measure = 0;                   // ruler: the number held against the marks
   std::uint32_t figures = 0;                   // from the form's first
-  std::uint32_t gaps = 0;                      // ruler: in Plan::bytes, the tier of each gap between marks
-  std::uint32_t open = 0;                      // in Plan::bytes, a tier's open ends: 1 low, 2 high
+  std::uint32_t gaps = 0;                      // ruler: in Plan::bytes, the row of each gap between marks
+  std::uint32_t rows = 0;                      // in Plan::bytes, two a row: its open ends (1 low, 2 high), the tier it counts as
   std::uint32_t conds = 0;                     // kConditions: in Plan::conds, one a tier
   std::uint32_t amount = 0;                    // in Plan::amounts
 };
@@ -82,8 +86,10 @@ struct SituationPlan {
   bool all_may = true;                         // no line for the role must be used
   program::Link link = program::Link::kNone;
   std::uint8_t linked = 0;
+  bool takes = false;                          // confiscates, where `gains` holds; must, where `must_take` does
   std::uint32_t line = 0, line_count = 0;      // in Plan::lines
-  Cond when;
+  std::uint64_t kinds = 0;                     // of penalty it imposes on the role, fines among them
+  Cond when, gains, must_take;
 };
 enum class SituationWay : std::uint8_t { kOne, kSwitch, kAny };   // one that always holds; it or the one replacing it; any
 struct LeniencyPlan { Cond when; std::int16_t leniency = -1, limb = -1; };
@@ -98,36 +104,45 @@ struct Shape {
   std::uint32_t leniency = 0, leniency_count = 0;
   std::uint32_t line_total = 0, line_first = 0;
   Cond elements;
+  bool one_cite = false, cites_apart = false;  // the item and its situations cite one and the same provision
+  bool takes_generally = false;                // the general law's confiscation reaches the role
   bool elements_always = true, alternatives = false, sure_tiers = true;
   SituationWay way = SituationWay::kOne;
 };
 struct CiteSpan { std::uint32_t first = 0; std::uint16_t count = 0; bool apart = true; };   // apart: shares none with provisions
-struct Form {
-  std::uint32_t shape = 0, figure = 0;         // figure: first in Plan::figures
-  std::uint32_t cites = 0;                     // in Plan::spans: the item's, then item + situation for each
+
+// First word of a form: the shape, and the one citation or the first of the item's spans.
+struct FormHead {
+  std::uint32_t shape = 0, cites = 0;
+  std::int64_t Pack() const { return static_cast<std::int64_t>(std::uint64_t{shape} | std::uint64_t{cites} << 32); }
+  static FormHead Of(std::int64_t word) { return {static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(static_cast<std::uint64_t>(word) >> 32)}; }
 };
 
 // ---- general provisions ---------------------------------------------------------------------------
-struct BarPlan { Cond when; std::int16_t general = -1; };
+// Whether the provisions that bar a penalty, or let it be left out, hold: one status bit each, in the
+// order of the ladder, from ands that are tried one after the other without a branch.
+struct StatusTerm { std::uint64_t mask = 0, want = 0; std::uint16_t word = 0; std::uint8_t bit = 0, last = 1; };
 // Circumstances whose bits stand in one word: masks by what they open.
 struct EffectWord {
   std::uint16_t word = 0;
   std::uint64_t all = 0, lighter = 0, mitigate = 0, heavier = 0, light_shall = 0, heavy_shall = 0, of_32 = 0;
-  std::int16_t general[64];
-  EffectWord() { for (auto& g : general) g = -1; }
+  std::vector<std::uint8_t> bits;              // in the order of the provisions
+  std::vector<std::int16_t> generals;
+  std::vector<program::CiteId> cites;          // of each, where each cites one
 };
-enum BarStage : std::uint8_t { kBarLimitation, kBarCapacity, kBarNoFault, kBarSlight, kBarCount };
 
-enum OutcomeSlot : std::uint8_t { kOutPoint, kOutTotal, kOutMin, kOutMax, kOutCount };
+enum OutcomeSlot : std::uint8_t { kOutPoint, kOutTotal, kOutMin, kOutMax, kOutPunished, kOutCount };
 
-// What reads the outcome, for one role. Numbers are low and high of each outcome slot, in pairs.
+// What reads the outcome, for one role. An outcome slot is known to lie between two numbers: a test takes
+// the low one, for what is certainly so, or the high one, for what may be. Likewise kinds of penalty.
 struct AfterTest { std::uint8_t slot = 0; bool high = false; std::int64_t above = 0; Place to; };
+struct KindTest { std::uint64_t kinds = 0; bool high = false; Place to; };
 struct ProcedurePlan { Cond when; bool always = false; std::uint8_t index = 0; CiteSpan cites; };
 struct AfterPlan {
   bool usable = false;
   std::vector<AfterTest> tests;
-  std::vector<Test> fact_tests;
-  std::vector<std::int64_t> figures;
+  std::vector<KindTest> kind_tests;
+  std::vector<FixedTest> fact_tests;
   std::vector<ProcedurePlan> procedures;
 };
 struct Plan {
@@ -143,7 +158,7 @@ struct Plan {
   bool usable = false;                         // the general part could be planned
   Registers no_registers;                      // for ranges that read none
   program::Window setting;                     // days in which the provisions in force stay the same
-  std::vector<std::uint8_t> general_on, leniency_on;
+  std::vector<std::uint8_t> general_on, leniency_on, standard_on;
   std::string region;
   std::uint64_t lists = 0;
   bool any_list = false;
@@ -161,15 +176,17 @@ struct Plan {
   std::vector<std::uint64_t> general_need, read;   // row_words
 
   std::vector<Term> terms;
-  std::vector<Test> tests;                     // general ones first
-  std::vector<std::int64_t> test_figures;      // of the general ones
-  std::uint32_t general_tests = 0;
+  std::vector<FixedTest> general_tests;
+  std::vector<Test> tests;                     // of shapes
   std::vector<NumberStep> number_steps;        // numbers from `cells` on; the general ones first
   std::uint32_t general_number_steps = 0;
   std::vector<Cond> guards;                    // one holds: a value is undefined, the ladder's to say
   std::vector<BitStep> general_steps, steps;
-  std::vector<BarPlan> bars[kBarCount], may_not;
+  std::vector<StatusTerm> status;
+  std::vector<std::int16_t> status_general;    // by status bit
+  std::uint64_t limitation = 0, before = 0, slight = 0, may_not = 0;   // status bits; before: what bars before situations are looked at
   std::vector<EffectWord> effects;
+  bool effects_cite_one = false;               // each circumstance cites one provision, all different
   std::vector<CiteSpan> general_cites;         // by general provision
 
   std::vector<Cond> conds;
@@ -181,13 +198,14 @@ struct Plan {
   std::vector<LinePlan> lines;
   std::vector<LeniencyPlan> leniencies;
   std::vector<Shape> shapes;
-  std::vector<Form> forms;
-  std::vector<std::int64_t> figures;
+  std::vector<std::int64_t> figures;           // forms
   std::vector<program::CiteId> cites;
   std::vector<CiteSpan> spans;
-  std::vector<std::uint32_t> form_of;          // item x roles + role; kNone: the ladder's
+  std::vector<std::uint32_t> form_of;          // item x roles + role: in figures; kNone: the ladder's
   std::vector<AfterPlan> after;                // by role
   bool total_read = false;
+  std::uint64_t confiscation = 0;              // bit of the penalty kind
+  std::vector<Cond> takes;                     // general provisions on confiscation that take something
   int provision_cites = 0;                     // of all provisions and procedures together
   std::size_t planned = 0, possible = 0;
 

@@ -77,11 +77,11 @@ bool AmountPlanner::ReadBand(const program::BandRow& row, Logic& logic, BandPlan
 std::optional<std::uint32_t> AmountPlanner::Make(std::int32_t index, bool floor, bool fixed, bool has_tier) {
   const program::Method* method = index >= 0 ? &p_.methods[static_cast<std::size_t>(index)] : nullptr;
   AmountPlan out;
+  out.need.assign(plan_.row_words, 0);
   out.on_tier = has_tier && (method == nullptr || method->acts_on != program::ActsOn::kStatutory);
   if (method != nullptr && method->acts_on == program::ActsOn::kTier && !has_tier) method = nullptr;
   if (method != nullptr) {
     if (!method->shifts.empty()) return std::nullopt;
-    out.method = true;
     Logic logic(p_, plan_, plan_.terms, &general_, from_);
     logic.method = &method->block;
     logic.has_tier = has_tier;
@@ -97,15 +97,16 @@ std::optional<std::uint32_t> AmountPlanner::Make(std::int32_t index, bool floor,
       ++fits;
       shape = &s;
     }
-    if (fits != 1) shape = nullptr;
-    for (int b = 0; b < 4; ++b) {
+    if (fits > 1) return std::nullopt;       // a conflict
+    out.method = method->shapes.empty() || fits == 1;
+    for (int b = 0; b < 4 && out.method; ++b) {
       const program::BandRow* row = shape != nullptr && shape->bands[b].present ? &shape->bands[b] : nullptr;
       if (row == nullptr && method->bands[b].present) row = &method->bands[b];
       if (row != nullptr && !ReadBand(*row, logic, out.bands[b])) return std::nullopt;
     }
     const program::Point* point = method->point.present ? &method->point : nullptr;
     if (shape != nullptr && shape->point.present) point = &shape->point;
-    if (point != nullptr) {
+    if (point != nullptr && out.method) {
       if (point->kind == program::PointKind::kFormula) return std::nullopt;
       out.point = point->kind;
       out.rounding = point->step > 0 ? point->rounding : program::Rounding::kNone;
@@ -116,15 +117,8 @@ std::optional<std::uint32_t> AmountPlanner::Make(std::int32_t index, bool floor,
     }
     Added& added = logic.added();
     if (!added.numbers.empty() || !added.guards.empty()) return std::nullopt;
-    out.test = static_cast<std::uint32_t>(plan_.tests.size());
-    out.test_count = static_cast<std::uint32_t>(added.tests.size());
-    out.test_figure = static_cast<std::uint32_t>(plan_.figures.size());
-    plan_.tests.insert(plan_.tests.end(), added.tests.begin(), added.tests.end());
-    plan_.figures.insert(plan_.figures.end(), added.figures.begin(), added.figures.end());
-    out.step_first = static_cast<std::uint32_t>(plan_.steps.size());
-    out.step_count = static_cast<std::uint32_t>(added.steps.size());
-    plan_.steps.insert(plan_.steps.end(), added.steps.begin(), added.steps.end());
-    out.need.assign(plan_.row_words, 0);
+    out.tests = Fixed(added);
+    out.steps = added.steps;
     plan_.Need(added.slots, out.need.data());
     end_.bit = std::max(end_.bit, logic.room().bit);
     end_.number = std::max(end_.number, logic.room().number);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/evaluate/plan_items.h"
+#include "engine/evaluate/words.h"
 
 namespace heng::evaluate {
 
@@ -31,10 +32,14 @@ class PlanBuilder {
     for (const program::Role& r : p.roles) plan.units.push_back(r.unit);
     plan.general_on = setting.general_on;
     plan.leniency_on = setting.leniency_on;
+    plan.standard_on = setting.standard_on;
     plan.region = setting.region;
     plan.lists = setting.lists;
     plan.any_list = setting.any_list;
     plan.chosen = p.chosen;
+    for (std::size_t k = 0; k < p.kinds.size() && k < 64; ++k) {
+      if (p.kinds[k].id == words::kConfiscateGains) plan.confiscation = std::uint64_t{1} << k;
+    }
     plan.general_need.assign(plan.row_words, 0);
     plan.read.assign(plan.row_words, 0);
   }
@@ -52,7 +57,7 @@ class PlanBuilder {
     // Methods are met while items are read; their room is found first.
     for (const program::Item& item : p_.items) {
       for (bool floor : {false, true}) {
-        for (bool tier : {false, true}) amounts.For(item.method, floor, false, tier), amounts.For(item.method, false, true, tier);
+        for (bool tier : {false, true}) amounts.For(item.method, floor, false, tier), amounts.For(item.method, true, true, tier);
       }
     }
     Room room = Max(general.room(), amounts.end());
@@ -95,33 +100,47 @@ class PlanBuilder {
     for (const auto& g : p_.generals) see(g.head.window);
     for (const auto& l : p_.leniencies) see(l.head.window);
     for (const auto& r : p_.procedures) see(r.head.window);
+    for (const auto& s : p_.standards) see(s.head.window);
     for (const auto& i : p_.items) {
       for (const auto& b : i.benchmarks) see(b.head.window);
     }
   }
 
   bool Generals(Logic& logic) {
-    static constexpr std::pair<Stage, BarStage> kBars[] = {{Stage::kLimitation, kBarLimitation}, {Stage::kCapacity, kBarCapacity},
-                                                           {Stage::kNoFault, kBarNoFault}, {Stage::kSlight, kBarSlight}};
-    auto bar = [&](Stage stage, std::vector<BarPlan>& out) {
-      for (std::uint32_t g : p_.by_stage[static_cast<int>(stage)]) {
+    auto stage = [&](Stage which, std::uint64_t& mask) {
+      for (std::uint32_t g : p_.by_stage[static_cast<int>(which)]) {
         if (setting_.general_on[g] == 0) continue;
         MaybeDnf when = logic.Condition(p_.generals[g].status);
-        if (!when) return false;
-        out.push_back({logic.Emit(*when), static_cast<std::int16_t>(g)});
+        std::size_t bit = plan_->status_general.size();
+        if (!when || bit == 64) return false;
+        Cond cond = logic.Emit(*when);
+        for (std::uint32_t t = cond.first; t < cond.first + cond.terms; ++t) {
+          const Term& term = plan_->terms[t];
+          plan_->status.push_back({term.mask, term.want, term.word, static_cast<std::uint8_t>(bit), term.last});
+        }
+        mask |= std::uint64_t{1} << bit;
+        plan_->status_general.push_back(static_cast<std::int16_t>(g));
       }
       return true;
     };
-    for (auto [stage, to] : kBars) {
-      if (!bar(stage, plan_->bars[to])) return false;
-    }
-    if (!bar(Stage::kMayNot, plan_->may_not)) return false;
+    std::uint64_t capacity = 0;
+    if (!stage(Stage::kLimitation, plan_->limitation) || !stage(Stage::kCapacity, capacity) || !stage(Stage::kNoFault, capacity)) return false;
+    plan_->before = plan_->limitation | capacity;
+    if (!stage(Stage::kSlight, plan_->slight) || !stage(Stage::kMayNot, plan_->may_not)) return false;
     for (std::uint32_t g : p_.by_stage[static_cast<int>(Stage::kCircumstance)]) {
       const program::General& general = p_.generals[g];
       if (setting_.general_on[g] == 0 || !general.counted) continue;
       MaybeDnf when = logic.Condition(general.status);
-      if (!when) return false;
-      if (!Effect(logic, static_cast<std::int16_t>(g), *when)) return false;
+      if (!when || !Effect(logic, static_cast<std::int16_t>(g), *when)) return false;
+    }
+    // 28.2: whether there is anything to take is part of the outcome, so it must be known.
+    for (std::uint32_t g : p_.by_stage[static_cast<int>(Stage::kConfiscate)]) {
+      const program::General& general = p_.generals[g];
+      if (setting_.general_on[g] == 0 || general.some == program::kNoReg) continue;
+      MaybeDnf taken = logic.Condition(general.taken), some = logic.Condition(general.some);
+      auto both = taken && some ? logic.Both(*taken, *some) : std::nullopt;
+      if (!both) return false;
+      plan_->takes.push_back(logic.Emit(*both));
     }
     return true;
   }
@@ -141,21 +160,20 @@ class PlanBuilder {
     }
     std::uint64_t mask = std::uint64_t{1} << (*bit >> 1 & 63);
     at->all |= mask;
-    at->general[*bit >> 1 & 63] = g;
+    at->bits.push_back(static_cast<std::uint8_t>(*bit >> 1 & 63));
+    at->generals.push_back(g);
     bool heavy = (general.effects & program::kHeavierBit) != 0;
     if ((general.effects & program::kLighterBit) != 0) at->lighter |= mask;
     if ((general.effects & program::kMitigateBit) != 0) at->mitigate |= mask;
     if (heavy) at->heavier |= mask;
     if (general.shall) (heavy ? at->heavy_shall : at->light_shall) |= mask;
-    if (!heavy && general.of_32) at->of_32 |= mask;
+    if (general.of_32 && (general.effects & program::kMitigateBit) != 0) at->of_32 |= mask;
     return true;
   }
 
   void KeepGeneral(Logic& logic) {
     Added& added = logic.added();
-    plan_->tests = added.tests;
-    plan_->test_figures = added.figures;
-    plan_->general_tests = static_cast<std::uint32_t>(added.tests.size());
+    plan_->general_tests = Fixed(added);
     plan_->number_steps = added.numbers;
     plan_->general_number_steps = static_cast<std::uint32_t>(added.numbers.size());
     plan_->general_steps = added.steps;
@@ -181,6 +199,14 @@ class PlanBuilder {
     for (const program::Procedure& r : p_.procedures) procedure_cites_.push_back(add(r.head.cites));
     most_ = most;
     plan_->provision_cites = static_cast<int>(most);
+    plan_->effects_cite_one = apart_;
+    for (EffectWord& e : plan_->effects) {
+      for (std::int16_t g : e.generals) {
+        const std::vector<program::CiteId>& ids = p_.generals[static_cast<std::size_t>(g)].head.cites;
+        plan_->effects_cite_one &= ids.size() == 1;
+        e.cites.push_back(ids.empty() ? 0 : ids[0]);
+      }
+    }
   }
 
   // The item's citations, then those with each situation's.
@@ -236,8 +262,8 @@ class PlanBuilder {
     if (!added.steps.empty() || !added.numbers.empty() || !added.guards.empty()) out.usable = false;
     for (const AfterTest& t : added.after) plan_->total_read |= t.slot == kOutTotal;
     out.tests = added.after;
-    out.fact_tests = added.tests;
-    out.figures = added.figures;
+    out.kind_tests = added.kinds;
+    out.fact_tests = Fixed(added);
     plan_->Need(added.slots, nullptr);
     plan_->after.push_back(std::move(out));
     return logic.room();
@@ -269,13 +295,13 @@ void Plan::Need(const std::map<std::uint32_t, bool>& slots, std::uint64_t* need)
 
 bool Plan::Fits(const Frame& f) const {
   return usable && setting.Holds(f.policy_day) && f.lists == lists && f.any_list == any_list && f.region == region && f.general_on == general_on &&
-         f.leniency_on == leniency_on;
+         f.leniency_on == leniency_on && f.standard_on == standard_on;
 }
 
 std::size_t Plan::size() const {
   auto of = [](const auto& list) { return list.size() * sizeof list[0]; };
   return sizeof *this + of(terms) + of(tests) + of(conds) + of(needs) + of(pieces) + of(amounts) + of(bytes) + of(situations) + of(lines) +
-         of(leniencies) + of(shapes) + of(forms) + of(figures) + of(cites) + of(spans) + of(form_of);
+         of(leniencies) + of(shapes) + of(figures) + of(cites) + of(spans) + of(form_of);
 }
 
 }  // namespace heng::evaluate

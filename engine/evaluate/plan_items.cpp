@@ -25,6 +25,7 @@ struct ItemPlanner::Draft {
   std::vector<std::int64_t> figures;         // of lines; those of tests come before them in the form
   std::vector<std::uint64_t> need;
   std::vector<std::uint16_t> read_marks;     // numbers a ruler measures
+  std::vector<std::uint32_t> amounts;        // what they read is needed, too
 };
 
 namespace {
@@ -76,21 +77,32 @@ std::uint32_t ItemPlanner::Form(std::uint32_t index, std::uint32_t role, std::ui
     d.situations[s].line_count = static_cast<std::uint32_t>(d.lines.size()) - d.situations[s].line;
   }
   if (d.lines.size() > static_cast<std::size_t>(kMaxFines)) return Plan::kNone;
-  ::heng::evaluate::Form form;
-  form.shape = Keep(d);
-  form.figure = static_cast<std::uint32_t>(plan_.figures.size());
-  form.cites = cites;
+  // The item's spans, then one for each situation: often all the same single citation.
+  const CiteSpan* spans = plan_.spans.data() + cites;
+  const program::CiteId* ids = plan_.cites.data();
+  d.shape.one_cite = d.shape.cites_apart = true;
+  for (std::size_t s = 0; s <= item.situations.size(); ++s) {
+    d.shape.one_cite &= spans[s].count == 1 && ids[spans[s].first] == ids[spans[0].first];
+    d.shape.cites_apart &= spans[s].apart;
+  }
+  std::vector<std::int64_t> form = {FormHead{Keep(d), d.shape.one_cite ? ids[spans[0].first] : cites}.Pack()};
   const Added& added = d.logic.added();
-  plan_.figures.insert(plan_.figures.end(), added.figures.begin(), added.figures.end());
-  plan_.figures.insert(plan_.figures.end(), d.figures.begin(), d.figures.end());
-  plan_.forms.push_back(form);
+  form.insert(form.end(), added.figures.begin(), added.figures.end());
+  form.insert(form.end(), d.figures.begin(), d.figures.end());
   end_.bit = std::max(end_.bit, d.logic.room().bit);
   end_.number = std::max(end_.number, d.logic.room().number);
-  return static_cast<std::uint32_t>(plan_.forms.size() - 1);
+  std::vector<std::int64_t>& all = plan_.figures;
+  bool again = last_ != Plan::kNone && all.size() - last_ == form.size() && std::equal(form.begin(), form.end(), all.begin() + last_);
+  if (!again) {
+    last_ = static_cast<std::uint32_t>(all.size());
+    all.insert(all.end(), form.begin(), form.end());
+  }
+  return last_;
 }
 
 bool ItemPlanner::Situations(const program::Item& item, Draft& d) {
   d.shape.alternatives = item.alternatives;
+  d.shape.takes_generally = item.subject_roles == 0 || (item.subject_roles & role_bit_) != 0;
   std::size_t replacing = 0;
   for (const program::Situation& s : item.situations) {
     SituationPlan out;
@@ -107,8 +119,26 @@ bool ItemPlanner::Situations(const program::Item& item, Draft& d) {
       bool may = line.modality == program::Modality::kMay || line.modality == program::Modality::kMayAlso;
       if ((line.roles & role_bit_) != 0) out.all_may &= may;
     };
-    for (const program::PenaltyLine& line : s.penalties) see(line);
-    for (const program::FineLine& line : s.fines) see(line);
+    Dnf gains, must_take;
+    for (const program::PenaltyLine& line : s.penalties) {
+      if ((line.roles & role_bit_) == 0) continue;
+      if (line.object == program::kNoReg) {
+        see(line);
+        out.kinds |= line.kind < 64 ? std::uint64_t{1} << line.kind : 0;
+        continue;
+      }
+      MaybeDnf some = d.logic.Condition(line.some);
+      if (!some) return false;
+      gains = Logic::Either(gains, *some);
+      if (line.modality != program::Modality::kMay && line.modality != program::Modality::kMayAlso) must_take = Logic::Either(must_take, *some);
+      out.takes = true;
+    }
+    out.gains = d.logic.Emit(gains);
+    out.must_take = d.logic.Emit(must_take);
+    for (const program::FineLine& line : s.fines) {
+      see(line);
+      if ((line.roles & role_bit_) != 0) out.kinds |= fine_;
+    }
     replacing += s.link == Link::kReplaces;
     d.situations.push_back(out);
   }
@@ -152,13 +182,14 @@ bool ItemPlanner::Line(const program::Item& item, std::size_t situation, const p
   d.figures.push_back(statutory.max);
   bool has_tier = false;
   if (!Tiers(item, out, has_tier, d)) return false;
-  auto amount = amounts_.For(item.method, out.has_floor && !out.fixed, out.fixed, has_tier);
+  auto amount = amounts_.For(item.method, out.has_floor || out.fixed, out.fixed, has_tier);
   if (!amount) return false;
   out.amount = *amount;
+  d.amounts.push_back(*amount);
   if (plan_.amounts[*amount].on_tier) {      // the clamp is then to the tier alone
     for (std::uint16_t t = 0; t < out.tiers; ++t) {
       const std::int64_t* f = d.figures.data() + out.figures + 2 + 2 * t;
-      std::uint8_t open = d.bytes[out.open + t];
+      std::uint8_t open = d.bytes[out.rows + 2u * t];
       if (!value::Within({f[0], f[1], (open & 1) != 0, (open & 2) != 0, true}, statutory)) return false;
     }
   }
@@ -173,35 +204,46 @@ bool ItemPlanner::Tiers(const program::Item& item, LinePlan& line, bool& declare
     if (!benchmark.head.window.Holds(setting_.policy_day)) continue;
     if (!benchmark.head.region.empty() && setting_.region.rfind(benchmark.head.region, 0) != 0) continue;
     auto row_of = [&](const program::Tier& tier) -> const program::FineRange* {
+      const program::FineRange* any = nullptr;   // a row of this situation goes before a row of any
       for (const program::TierRow& row : tier.rows) {
         if (row.situation != -1 && row.situation != line.situation) continue;
         for (const program::TierFine& f : row.fines) {
-          if ((f.roles & role_bit_) != 0) return &f.range;
+          if ((f.roles & role_bit_) == 0) continue;
+          if (row.situation != -1) return &f.range;
+          if (any == nullptr) any = &f.range;
         }
       }
-      return nullptr;
+      return any;
     };
     auto has_row = [&](const program::Tier& t) { return row_of(t) != nullptr; };
     if (std::none_of(benchmark.tiers.begin(), benchmark.tiers.end(), has_row)) continue;
     declared = true;
     if (benchmark.tiers.size() > 64) return false;
     line.benchmark = static_cast<std::int16_t>(b);
-    line.tiers = static_cast<std::uint16_t>(benchmark.tiers.size());
-    line.open = static_cast<std::uint32_t>(d.bytes.size());
+    line.rows = static_cast<std::uint32_t>(d.bytes.size());
     std::vector<Dnf> whens;
+    std::vector<Reg> regs;
     Logic probe = d.logic;                   // tests of a ruler need no bits
-    for (const program::Tier& tier : benchmark.tiers) {
-      const program::FineRange* row = row_of(tier);
+    int lighter = -1;
+    for (std::size_t t = 0; t < benchmark.tiers.size(); ++t) {
+      const program::Tier& tier = benchmark.tiers[t];
+      if (!has_row(tier)) continue;
+      std::size_t counts_as = tier.counted || lighter < 0 ? t : static_cast<std::size_t>(lighter);
+      lighter = static_cast<int>(t);
+      const program::FineRange* row = row_of(benchmark.tiers[counts_as]);
       value::MoneyRange range;
-      if (row == nullptr || !tier.counted || row->base != program::Base::kAbsolute || row->per != program::kNoReg) return false;
+      if (row->base != program::Base::kAbsolute || row->per != program::kNoReg) return false;
       if (!RangeInFen(*row, plan_.no_registers, range) || !Fitting(range)) return false;
       d.figures.push_back(range.min);
       d.figures.push_back(range.max);
       d.bytes.push_back(static_cast<std::uint8_t>((range.min_open ? 1 : 0) | (range.max_open ? 2 : 0)));
+      d.bytes.push_back(static_cast<std::uint8_t>(counts_as));
       MaybeDnf when = probe.Condition(tier.when);
       if (!when) return false;
       whens.push_back(std::move(*when));
+      regs.push_back(tier.when);
     }
+    line.tiers = static_cast<std::uint16_t>(whens.size());
     std::vector<std::int64_t> marks;
     if (whens.size() == 1 && IsAlways(whens[0])) {
       line.way = TierWay::kAlways;
@@ -213,8 +255,8 @@ bool ItemPlanner::Tiers(const program::Item& item, LinePlan& line, bool& declare
       line.way = TierWay::kConditions;
       d.shape.sure_tiers = false;
       std::vector<Cond> conds;
-      for (const program::Tier& tier : benchmark.tiers) {
-        MaybeDnf when = d.logic.Condition(tier.when);
+      for (Reg reg : regs) {
+        MaybeDnf when = d.logic.Condition(reg);
         if (!when) return false;
         conds.push_back(d.logic.Emit(*when));
       }
@@ -279,21 +321,24 @@ std::uint32_t ItemPlanner::Keep(Draft& d) {
   for (std::uint16_t cell : d.read_marks) added.slots[plan_.slot_of[cell]] = true;
   d.need.assign(plan_.row_words, 0);
   plan_.Need(added.slots, d.need.data());
-  for (std::uint32_t w = 0; w < plan_.row_words; ++w) d.need[w] |= plan_.general_need[w];
+  for (std::uint32_t w = 0; w < plan_.row_words; ++w) {
+    d.need[w] |= plan_.general_need[w];
+    for (std::uint32_t a : d.amounts) d.need[w] |= plan_.amounts[a].need[w];
+  }
   Key key;
   const Shape& s = d.shape;
-  key << s.elements << s.elements_always << s.alternatives << s.sure_tiers << s.way << s.guard_count;
+  key << s.elements << s.elements_always << s.alternatives << s.sure_tiers << s.way << s.one_cite << s.cites_apart << s.takes_generally << s.guard_count;
   for (const Term& t : d.terms) key << t.mask << t.want << t.word << t.last;
   key << d.terms.size() << added.tests.size() << added.numbers.size() << added.steps.size();
   for (const Test& t : added.tests) key << t.a << t.b << t.kind << t.to.word << t.to.bit;
   for (const NumberStep& n : added.numbers) key << n.a << n.b << n.to << n.weighed << n.period.count << n.period.unit << n.times_a << n.times_b;
   for (const BitStep& b : added.steps) key << b.cond << b.to.word << b.to.bit;
   for (const SituationPlan& x : d.situations) {
-    key << x.always << x.reaches << x.anybody << x.elsewhere << x.all_may << x.link << x.linked << x.line << x.line_count << x.when;
+    key << x.always << x.reaches << x.anybody << x.elsewhere << x.all_may << x.takes << x.kinds << x.gains << x.must_take << x.link << x.linked << x.line << x.line_count << x.when;
   }
   for (const LinePlan& l : d.lines) {
     key << l.situation << l.fixed << l.has_floor << l.min_open << l.max_open << l.way << l.benchmark << l.tiers << l.marks << l.measure
-        << l.figures << l.gaps << l.open << l.conds << l.amount;
+        << l.figures << l.gaps << l.rows << l.conds << l.amount;
   }
   for (const LeniencyPlan& l : d.leniencies) key << l.when << l.leniency << l.limb;
   for (const Cond& c : d.conds) key << c;
@@ -329,7 +374,7 @@ std::uint32_t ItemPlanner::Keep(Draft& d) {
   for (LinePlan l : d.lines) {
     l.figures += tests;
     l.gaps += bytes;
-    l.open += bytes;
+    l.rows += bytes;
     l.conds += conds;
     plan_.lines.push_back(l);
   }
@@ -338,6 +383,8 @@ std::uint32_t ItemPlanner::Keep(Draft& d) {
   for (SituationPlan x : d.situations) {
     x.line += lines;
     x.when = moved(x.when);
+    x.gains = moved(x.gains);
+    x.must_take = moved(x.must_take);
     plan_.situations.push_back(x);
   }
   out.leniency = size(plan_.leniencies);

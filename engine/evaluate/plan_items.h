@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/evaluate/plan_logic.h"
+#include "engine/evaluate/words.h"
 
 namespace heng::evaluate {
 
@@ -34,8 +35,12 @@ class AmountPlanner {
 class ItemPlanner {
  public:
   ItemPlanner(const program::Program& p, Plan& plan, const Frame& setting, const Logic& general, AmountPlanner& amounts, Room from)
-      : p_(p), plan_(plan), setting_(setting), general_(general), amounts_(amounts), from_(from) {}
-  // Index into Plan::forms, or Plan::kNone: the ladder's.
+      : p_(p), plan_(plan), setting_(setting), general_(general), amounts_(amounts), from_(from) {
+    for (std::size_t k = 0; k < p.kinds.size() && k < 64; ++k) {
+      if (p.kinds[k].id == words::kFine) fine_ = std::uint64_t{1} << k;
+    }
+  }
+  // Offset of the form in Plan::figures, or Plan::kNone: the ladder's. `cites`: see FormHead.
   std::uint32_t Form(std::uint32_t item, std::uint32_t role, std::uint32_t cites);
   Room end() const { return end_; }
 
@@ -54,8 +59,9 @@ class ItemPlanner {
   const Logic& general_;
   AmountPlanner& amounts_;
   Room from_, end_;
-  std::uint64_t role_bit_ = 0;
+  std::uint64_t role_bit_ = 0, fine_ = 0;    // fine_: bit of the penalty kind
   std::map<std::string, std::uint32_t> shapes_;
+  std::uint32_t last_ = Plan::kNone;       // the form read before: another role of the item is often alike
 };
 
 }  // namespace heng::evaluate

@@ -48,6 +48,12 @@ Place FreeBit(const Plan& plan, std::uint32_t n) {
   return {static_cast<std::uint16_t>(2 * plan.row_words + n / 64), static_cast<std::uint16_t>(n % 64)};
 }
 
+std::vector<FixedTest> Fixed(const Added& added) {
+  std::vector<FixedTest> out;
+  for (std::size_t t = 0; t < added.tests.size(); ++t) out.push_back({added.figures[t], added.tests[t]});
+  return out;
+}
+
 const Instr* Logic::At(Reg reg) const {
   for (const program::Block* b : {&p_.general, item, method, after ? &p_.after : nullptr}) {
     if (b != nullptr && reg >= b->first && reg < b->first + b->code.size()) return &b->code[reg - b->first];
@@ -182,6 +188,7 @@ MaybeDnf Logic::Lower(Reg reg, bool positive) {
   switch (i.op) {
     case Op::kFactBool: {
       const program::Slot& slot = p_.slots[i.a];
+      if (after && static_cast<std::int32_t>(i.a) == p_.punished) return OutcomeAbove(kOutPunished, 0, positive);
       if (slot.outcome || plan_.cell[i.a] >= 0) return std::nullopt;
       added_.slots[i.a] = true;
       Place place{static_cast<std::uint16_t>(i.a >> 6), static_cast<std::uint16_t>(i.a & 63)};
@@ -237,7 +244,19 @@ MaybeDnf Logic::Lower(Reg reg, bool positive) {
     case Op::kShape:
       if (method == nullptr) return std::nullopt;
       return ((shape >> i.flag & 1) != 0) == positive ? AlwaysTrue() : Dnf{};
-    case Op::kKinds:
+    case Op::kKinds: {
+      if (!after) return std::nullopt;
+      std::uint64_t kinds = 0;
+      for (std::uint16_t k = 0; k < i.n; ++k) kinds |= std::uint64_t{1} << (args[k] & 63);
+      for (const KindTest& t : added_.kinds) {
+        if (t.kinds == kinds && t.high == !positive) return Dnf{{MakeLiteral(t.to, positive)}};
+      }
+      Place place = FreeBit(plan_, room_.bit);
+      if (place.word >= Plan::kMaxWords) return std::nullopt;
+      ++room_.bit;
+      added_.kinds.push_back({kinds, !positive, place});
+      return Dnf{{MakeLiteral(place, positive)}};
+    }
     case Op::kProposed:
     case Op::kFactNum:
     case Op::kConstNum:

@@ -39,8 +39,11 @@ struct Added {
   std::vector<BitStep> steps;
   std::vector<Dnf> guards;
   std::vector<AfterTest> after;
+  std::vector<KindTest> kinds;
   std::map<std::uint32_t, bool> slots;     // read
 };
+
+std::vector<FixedTest> Fixed(const Added& added);
 
 class Logic {
  public:
@@ -58,6 +61,8 @@ class Logic {
   MaybeDnf Condition(Reg reg, bool positive = true);
   std::optional<Cases> Number(Reg reg);
   Cond Emit(const Dnf& d);
+  MaybeDnf Both(const Dnf& a, const Dnf& b) { return And({a, b}); }
+  static Dnf Either(const Dnf& a, const Dnf& b) { return Or({a, b}); }
   std::optional<Literal> NewBit(const Dnf& d);   // a bit of its own, set where `d` holds
   Added& added() { return added_; }
   Room room() const { return room_; }

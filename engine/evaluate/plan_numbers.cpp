@@ -236,7 +236,7 @@ std::optional<Literal> Logic::TestFor(TestKind kind, std::uint16_t a, std::uint1
   Place place = FreeBit(plan_, room_.bit);
   if (place.word >= Plan::kMaxWords) return std::nullopt;
   ++room_.bit;
-  added_.tests.push_back({a, b, kind, place});
+  added_.tests.push_back({a, b, place, kind});
   added_.figures.push_back(figure);
   tests_.emplace(std::move(key), place);
   return MakeLiteral(place, true);
@@ -377,7 +377,7 @@ MaybeDnf Logic::Reaches(const Instr& i, bool positive) {
   const std::optional<value::MoneyRange>& range = unit ? s.unit : s.person;
   auto amount = Number(i.a);
   if (!after || !amount) return std::nullopt;
-  if (!range) return Dnf{};                  // not set: never certain either way
+  if (!range || plan_.standard_on[i.b] == 0) return Dnf{};   // not set here: never certain either way
   auto against = [&](Comparison op, value::Fen figure) {
     return Compare(op, *amount, Cases{{AlwaysTrue(), {{}, Rational(figure)}}}, positive);
   };

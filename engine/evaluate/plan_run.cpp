@@ -1,11 +1,12 @@
 // A row through a plan; see plan.h. The order is the ladder's (ladder.cpp), each step's number the same.
-// Where all bits fit one word (few facts, as in a list kept for one table) they stay in a register.
 #include <algorithm>
 #include <bit>
 #include <cstring>
 
 #include "engine/evaluate/outcome.h"
 #include "engine/evaluate/plan.h"
+#include "engine/evaluate/plan_money.h"
+#include "engine/evaluate/plan_words.h"
 
 namespace heng::evaluate {
 
@@ -14,124 +15,29 @@ using value::Fen;
 
 namespace {
 
-__extension__ typedef unsigned __int128 UInt128;
 constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
-constexpr std::uint64_t kUnusualFlags = kRowFined | kRowNotCompetent | kRowCompetenceOpen;
+constexpr std::uint64_t kUnusualFlags = kRowFined | kRowNotCompetent | kRowCompetenceOpen | kRowAssumed;
 
+constexpr std::uint16_t kPenaltyRungs = static_cast<std::uint16_t>(~0u << static_cast<int>(Rung::kMitigated));
 constexpr std::uint16_t Bit(Rung r) { return static_cast<std::uint16_t>(1u << static_cast<int>(r)); }
-
-std::int64_t FloorDiv(std::int64_t n, const Divider& d) {
-  if (d.by == 1) return n;
-  if (static_cast<std::uint64_t>(n) <= d.most) {
-    return static_cast<std::int64_t>(static_cast<UInt128>(static_cast<std::uint64_t>(n)) * d.magic >> 64);
-  }
-  std::int64_t q = n / d.by;
-  return n % d.by < 0 ? q - 1 : q;
-}
-
-// The bits of a row and what is worked out, one register or several words. Word 1 of one: what is known.
-struct OneWord {
-  std::uint64_t bits = 0, known = 0;
-  std::uint64_t operator[](std::uint16_t word) const { return word == 0 ? bits : known; }
-  std::uint64_t Main(std::uint16_t) const { return bits; }
-  void Set(std::uint16_t, std::uint64_t more) { bits |= more; }
-};
-struct ManyWords {
-  std::uint64_t words[Plan::kMaxWords];
-  std::uint64_t operator[](std::uint16_t word) const { return words[word]; }
-  std::uint64_t Main(std::uint16_t word) const { return words[word]; }
-  void Set(std::uint16_t word, std::uint64_t more) { words[word] |= more; }
-};
-
-// One word: an and is one term.
-bool Holds(const Term* t, const Cond& c, const OneWord& s) {
-  bool any = false;
-  const Term* end = t + c.first + c.ands;
-  for (t += c.first; t != end; ++t) any |= (s.bits & t->mask) == t->want;
-  return any;
-}
-bool Holds(const Term* t, const Cond& c, const ManyWords& s) {
-  bool any = false, all = true;
-  const Term* end = t + c.first + c.terms;
-  for (t += c.first; t != end; ++t) {
-    all &= (s.words[t->word] & t->mask) == t->want;
-    any |= all & t->last;
-    all |= t->last;
-  }
-  return any;
-}
-// A condition that may ask what is known, too.
-template <class Words>
-bool HoldsWithKnown(const Term* t, const Cond& c, const Words& s) {
-  bool any = false, all = true;
-  const Term* end = t + c.first + c.terms;
-  for (t += c.first; t != end; ++t) {
-    all &= (s[t->word] & t->mask) == t->want;
-    any |= all & t->last;
-    all |= t->last;
-  }
-  return any;
-}
-
-template <class Words>
-bool Passes(const Test& t, std::int64_t figure, const std::int64_t* x, const Words& s) {
-  switch (t.kind) {
-    case TestKind::kGreater: return x[t.a] - x[t.b] > figure;
-    case TestKind::kEqual: return x[t.a] == figure;
-    case TestKind::kInSet: return static_cast<std::uint64_t>(x[t.a]) < 64 && (static_cast<std::uint64_t>(figure) >> x[t.a] & 1) != 0;
-    case TestKind::kBitsAbove: return std::popcount(s.Main(t.a) & static_cast<std::uint64_t>(figure)) > t.b;
-  }
-  return false;
-}
-
-template <class Words>
-void Try(const Test* t, const Test* end, const std::int64_t* figure, const std::int64_t* x, Words& s) {
-  while (t != end) {                       // bits of one word are put in together
-    std::uint16_t word = t->to.word;
-    std::uint64_t bits = 0;
-    do {
-      bits |= static_cast<std::uint64_t>(Passes(*t, *figure, x, s)) << t->to.bit;
-      ++t, ++figure;
-    } while (t != end && t->to.word == word);
-    s.Set(word, bits);
-  }
-}
-
-void Number(const NumberStep* n, const NumberStep* end, std::int64_t* x) {
-  constexpr value::Int128 kHeld = std::int64_t{1} << 60;
-  for (; n != end; ++n) {
-    if (n->weighed) {
-      value::Int128 sum = static_cast<value::Int128>(x[n->a]) * n->times_a + static_cast<value::Int128>(x[n->b]) * n->times_b;
-      x[n->to] = static_cast<std::int64_t>(std::clamp(sum, -kHeld, kHeld));
-    } else {
-      x[n->to] = value::AddCalendar(value::Date{static_cast<std::int32_t>(x[n->a])}, n->period).days;
-    }
-  }
-}
-
-struct Ends { std::int64_t at[kEnds] = {}; bool tier_low_open = false, tier_high_open = false, low_open = false, high_open = false; };
-struct PlannedAmount { Fen low = 0, high = 0, point = 0; bool low_open = false, high_open = false, has_point = false; };
 
 template <class Words>
 class Runner {
  public:
-  Runner(const Plan& p, const std::uint64_t* row, std::uint32_t role, const Form& form, FastOutcome& out)
-      : p_(p), row_(row), role_(role), form_(form), shape_(p.shapes[form.shape]), terms_(p.terms.data()), figures_(p.figures.data() + form.figure), out_(out) {}
+  Runner(const Plan& p, const std::uint64_t* row, std::uint32_t role, const std::int64_t* form, FastOutcome& out)
+      : p_(p), row_(row), role_(role), head_(FormHead::Of(form[0])), shape_(p.shapes[head_.shape]), terms_(p.terms.data()), figures_(form + 1), out_(out) {}
 
   bool Run() {
     if (!Read()) return false;
-    Try(p_.tests.data(), p_.tests.data() + p_.general_tests, p_.test_figures.data(), x_, s_);
-    for (const BitStep& b : p_.general_steps) s_.Set(b.to.word, static_cast<std::uint64_t>(Holds(terms_, b.cond, s_)) << b.to.bit);
+    Try(p_.general_tests, x_, s_);
+    Work(p_.general_steps.data(), p_.general_steps.data() + p_.general_steps.size(), terms_, s_);
     for (const Cond& guard : p_.guards) {
       if (Holds(terms_, guard, s_)) return false;
     }
-    const Test* tests = p_.tests.data() + shape_.test;
-    Try(tests, tests + shape_.test_count, figures_, x_, s_);
-    for (std::uint32_t i = 0; i < shape_.step_count; ++i) {
-      const BitStep& b = p_.steps[shape_.step + i];
-      s_.Set(b.to.word, static_cast<std::uint64_t>(Holds(terms_, b.cond, s_)) << b.to.bit);
-    }
+    const Test* own = p_.tests.data() + shape_.test;
+    Try(shape_.test_count, [&](std::size_t i) { return std::pair<const Test&, std::int64_t>(own[i], figures_[i]); }, x_, s_);
+    Work(p_.steps.data() + shape_.step, p_.steps.data() + shape_.step + shape_.step_count, terms_, s_);
     for (std::uint32_t i = 0; i < shape_.guard_count; ++i) {
       if (Holds(terms_, p_.conds[shape_.guard + i], s_)) return false;
     }
@@ -168,21 +74,16 @@ class Runner {
     return true;
   }
 
-  const BarPlan* Bar(BarStage stage) const {
-    for (const BarPlan& b : p_.bars[stage]) {
-      if (Holds(terms_, b.when, s_)) return &b;
-    }
-    return nullptr;
-  }
-
-  bool Barred(const BarPlan& bar, Rung rung) {
+  // The first status bit of `met` is the headline.
+  bool Barred(std::uint64_t met) {
+    std::int16_t general = p_.status_general[static_cast<std::size_t>(std::countr_zero(met))];
     out_.Clear();
     out_.status = Status::kBarred;
-    out_.headline = out_.rung = rung;
-    out_.ground = bar.general;
+    out_.headline = out_.rung = (met & -met & p_.limitation) != 0 ? Rung::kNoFurtherPenalty : Rung::kMustNotPenalise;
+    out_.ground = general;
     out_.situations = situations_;
-    Begin(form_.cites);
-    Cite(p_.general_cites[static_cast<std::size_t>(bar.general)]);
+    BeginItem();
+    Cite(p_.general_cites[static_cast<std::size_t>(general)]);
     return After(false);
   }
 
@@ -191,22 +92,20 @@ class Runner {
     if (!shape_.elements_always && !Holds(terms_, shape_.elements, s_)) {
       out_.Clear();
       out_.status = Status::kUnproved;
-      Begin(form_.cites);
+      BeginItem();
       return After(false);
     }
-    if (const BarPlan* bar = Bar(kBarLimitation)) return Barred(*bar, Rung::kNoFurtherPenalty);
-    if (const BarPlan* bar = Bar(kBarCapacity)) return Barred(*bar, Rung::kMustNotPenalise);
-    if (const BarPlan* bar = Bar(kBarNoFault)) return Barred(*bar, Rung::kMustNotPenalise);
+    std::uint64_t status = StatusOf(p_.status, s_);
+    if ((status & p_.before) != 0) return Barred(status & p_.before);
     if (!Situations()) return false;
-    bool anybody = false, mine = false, elsewhere = false, fined = false, all_may = true;
+    bool anybody = false, mine = false, elsewhere = false, all_may = true;
     const SituationPlan* situations = p_.situations.data() + shape_.situation;
     for (std::uint32_t left = situations_; left != 0; left &= left - 1) {
       const SituationPlan& s = situations[std::countr_zero(left)];
       anybody |= s.anybody;
       mine |= s.reaches;
       elsewhere |= s.elsewhere;
-      fined |= s.line_count > 0;
-      all_may &= s.all_may;
+      all_may &= s.all_may && !(s.takes && Holds(terms_, s.must_take, s_));
     }
     if (!mine) {
       if (elsewhere && !anybody) return false;
@@ -218,18 +117,15 @@ class Runner {
       rungs_ = Bit(out_.rung);
       return After(true);
     }
-    if (const BarPlan* bar = Bar(kBarSlight)) return Barred(*bar, Rung::kMustNotPenalise);
+    if ((status & p_.slight) != 0) return Barred(status & p_.slight);
     std::int16_t ground = -1;
     bool list_met = false;
-    for (const BarPlan& b : p_.may_not) {
-      if (Holds(terms_, b.when, s_)) ground = b.general;
-    }
+    if ((status & p_.may_not) != 0) ground = p_.status_general[static_cast<std::size_t>(std::countr_zero(status & p_.may_not))];
     for (std::uint32_t i = 0; i < shape_.leniency_count; ++i) {
       const LeniencyPlan& l = p_.leniencies[shape_.leniency + i];
       if (Holds(terms_, l.when, s_)) ground = l.limb, list_met = true;
     }
     // A first violation forgiven with no policy to choose otherwise: no amount is asked for.
-    all_may &= fined;
     bool forgiven = ground >= 0 && !all_may && shape_.sure_tiers && !p_.total_read && (!list_met || p_.chosen.may_not != program::Policies::MayNot::kPenalise);
     rungs_ = ground >= 0 ? Bit(Rung::kMayNotPenalise) : std::uint16_t{0};
     if (forgiven) {
@@ -302,7 +198,7 @@ class Runner {
         can_mitigate_ |= line.fixed || line.has_floor;
         can_lighten_ |= !line.fixed;
         line_[line_count_] = &line;
-        tier_[line_count_++] = tier;
+        row_of_[line_count_++] = tier;
       }
     }
     if (line_count_ == 0) can_mitigate_ = true;
@@ -319,11 +215,11 @@ class Runner {
       heavy_ |= (w & e.heavier) != 0;
       light_shall |= (w & e.light_shall) != 0;
       heavy_shall |= (w & e.heavy_shall) != 0;
-      art_32 |= (w & e.of_32) != 0;
+      art_32 |= (w & e.of_32 & e.mitigate) != 0;
     }
     light_ = lighter || mitigate;
     std::uint16_t rungs = 0;
-    if (lighter && can_lighten_) rungs |= Bit(Rung::kLighter);
+    if ((lighter || (mitigate && !can_mitigate_)) && can_lighten_) rungs |= Bit(Rung::kLighter);
     if (mitigate && can_mitigate_ && (!heavy_ || art_32)) rungs |= Bit(Rung::kMitigated);
     if (heavy_) rungs |= Bit(Rung::kHeavier);
     if ((light_ && heavy_) || rungs == 0) rungs |= Bit(Rung::kGeneral);
@@ -355,20 +251,45 @@ class Runner {
       out_.has_point = sum.has_point && out_.chosen;
       out_.point = out_.has_point ? sum.point : 0;
       out_.benchmark = line_[0]->benchmark;
-      out_.tier = tier_[0];
+      out_.tier = row_of_[0] < 0 ? std::int16_t{-1} : static_cast<std::int16_t>(p_.bytes[line_[0]->rows + 2u * static_cast<std::uint32_t>(row_of_[0]) + 1]);
     }
     BeginSituations();
-    std::int16_t first = -1;
-    for (const EffectWord& e : p_.effects) {
-      for (std::uint64_t left = s_.Main(e.word) & e.all; left != 0; left &= left - 1) {
-        std::int16_t g = e.general[std::countr_zero(left)];
-        if (first < 0 || g < first) first = g;
-        if (punishes) Cite(p_.general_cites[static_cast<std::size_t>(g)]);
-      }
-    }
-    out_.ground = ground >= 0 ? ground : first;
+    if (ground < 0) ground = FirstCircumstance();
+    out_.ground = ground;
+    if (punishes) CiteCircumstances();
     if (!punishes && out_.ground >= 0) Cite(p_.general_cites[static_cast<std::size_t>(out_.ground)]);
     return After(true);
+  }
+
+  std::int16_t FirstCircumstance() const {
+    std::int16_t first = -1;
+    for (const EffectWord& e : p_.effects) {
+      if ((s_.Main(e.word) & e.all) == 0) continue;
+      for (std::size_t i = 0; i < e.bits.size(); ++i) {
+        if ((s_.Main(e.word) >> e.bits[i] & 1) == 0) continue;
+        if (first < 0 || e.generals[i] < first) first = e.generals[i];
+        break;
+      }
+    }
+    return first;
+  }
+
+  void CiteCircumstances() {
+    for (const EffectWord& e : p_.effects) {
+      std::uint64_t w = s_.Main(e.word);
+      if (apart_ && p_.effects_cite_one) {   // written whether met or not; kept where met
+        std::uint8_t n = out_.cite_count;
+        for (std::size_t i = 0; i < e.bits.size(); ++i) {
+          out_.cites[n] = e.cites[i];
+          n = static_cast<std::uint8_t>(n + (w >> e.bits[i] & 1));
+        }
+        out_.cite_count = n;
+        continue;
+      }
+      for (std::size_t i = 0; i < e.bits.size(); ++i) {
+        if ((w >> e.bits[i] & 1) != 0) Cite(p_.general_cites[static_cast<std::size_t>(e.generals[i])]);
+      }
+    }
   }
 
   // The fines of one branch. False: not the plan's.
@@ -382,10 +303,10 @@ class Runner {
       ends.at[1] = f[1];
       ends.low_open = line.min_open;
       ends.high_open = line.max_open;
-      if (tier_[i] >= 0) {
-        ends.at[2] = f[2 + 2 * tier_[i]];
-        ends.at[3] = f[3 + 2 * tier_[i]];
-        std::uint8_t open = p_.bytes[line.open + static_cast<std::uint32_t>(tier_[i])];
+      if (row_of_[i] >= 0) {
+        ends.at[2] = f[2 + 2 * row_of_[i]];
+        ends.at[3] = f[3 + 2 * row_of_[i]];
+        std::uint8_t open = p_.bytes[line.rows + 2u * static_cast<std::uint32_t>(row_of_[i])];
         ends.tier_low_open = (open & 1) != 0;
         ends.tier_high_open = (open & 2) != 0;
       }
@@ -396,36 +317,18 @@ class Runner {
         first_low_ = f[0];
         first_high_ = f[1];
       } else {
-        // Ends added as stated, open where either is; an empty one makes the sum its own.
-        if (Empty(one) && !Empty(sum)) sum.low = one.low, sum.high = one.high, sum.low_open = one.low_open, sum.high_open = one.high_open;
-        if (!Empty(one) && !Empty(sum)) {
-          sum.low += one.low;
-          sum.high += one.high;
-          sum.low_open |= one.low_open;
-          sum.high_open |= one.high_open;
-        }
+        Add(sum, one);
       }
     }
     return true;
   }
 
-  static bool Empty(const PlannedAmount& a) { return a.low + a.low_open > a.high - a.high_open; }
-
   // Prepares the tests a method's formulas ask for, once a case.
-  bool Method(const AmountPlan& plan) {
-    if (plan.test_count + plan.step_count == 0 || method_ == &plan) return true;
-    const std::uint64_t* known = row_ + 1 + p_.row_words;
-    for (std::uint32_t w = 0; w < p_.row_words; ++w) {
-      if ((plan.need[w] & ~known[w]) != 0) return false;
-    }
-    const Test* tests = p_.tests.data() + plan.test;
-    Try(tests, tests + plan.test_count, p_.figures.data() + plan.test_figure, x_, s_);
-    for (std::uint32_t i = 0; i < plan.step_count; ++i) {
-      const BitStep& b = p_.steps[plan.step_first + i];
-      s_.Set(b.to.word, static_cast<std::uint64_t>(Holds(terms_, b.cond, s_)) << b.to.bit);
-    }
+  void Method(const AmountPlan& plan) {
+    if (method_ == &plan) return;
+    Try(plan.tests, x_, s_);
+    Work(plan.steps.data(), plan.steps.data() + plan.steps.size(), terms_, s_);
     method_ = &plan;
-    return true;
   }
 
   const Linear* Value(const End& end) const {
@@ -436,119 +339,52 @@ class Runner {
     return nullptr;
   }
 
-  static std::int64_t Numerator(const Linear& l, const Ends& e) {
-    std::int64_t n = l.constant;
-    for (int k = 0; k < kEnds; ++k) n += l.coefficient[k] * e.at[k];
-    return n;
-  }
-
-  // steps.cpp's Compute, in whole fen.
+  // False: a formula none of whose cases holds, for the ladder to judge.
   bool Amount(const AmountPlan& plan, const LinePlan& line, const Ends& ends, Rung rung, PlannedAmount& out) {
-    int base = plan.on_tier ? 2 : 0;
-    std::int64_t base_low = ends.at[base], base_high = ends.at[base + 1];
-    bool base_low_open = plan.on_tier ? ends.tier_low_open : ends.low_open, base_high_open = plan.on_tier ? ends.tier_high_open : ends.high_open;
     program::Band which = rung == Rung::kMitigated ? program::Band::kMitigated
                           : rung == Rung::kLighter ? program::Band::kLighter
                           : rung == Rung::kHeavier ? program::Band::kHeavier
                                                    : program::Band::kGeneral;
+    if (which == program::Band::kMitigated && !line.has_floor && !line.fixed) which = program::Band::kLighter;
     const BandPlan& band = plan.bands[static_cast<int>(which)];
-    if (plan.method && !Method(plan)) return false;
-    bool names_point = plan.method;
-    out.low = base_low;
-    out.high = base_high;
-    out.low_open = base_low_open;
-    out.high_open = base_high_open;
+    Method(plan);
     std::int64_t low = 0, high = 0;
     if (band.low.present) {
       const Linear* v = Value(band.low);
       if (v == nullptr) return false;
-      low = FloorDiv(Numerator(*v, ends) + v->den.by - 1, v->den);
+      low = CeilDiv(Numerator(*v, ends), v->den);
     }
     if (band.high.present) {
       const Linear* v = Value(band.high);
       if (v == nullptr) return false;
       high = FloorDiv(Numerator(*v, ends), v->den);
     }
-    if (which == program::Band::kMitigated) {
-      std::int64_t floor = ends.at[0];
-      out.low = 0;
-      out.low_open = false;
-      out.high = floor;
-      out.high_open = true;
-      if (band.low.present) out.low = low, out.low_open = band.low.open;
-      if (band.high.present) out.high = high, out.high_open = band.high.open;
-      if (out.high > floor || (out.high == floor && !out.high_open)) out.high = floor, out.high_open = true;
-      if (out.low > out.high) out.low = out.high;
-      names_point = names_point && band.low.present;
-    } else if (line.fixed) {
-      out.point = out.low;
-      out.has_point = true;
-      return true;
-    } else {
-      if (band.low.present) {
-        out.low = low;
-        out.low_open = low == base_low ? base_low_open || band.low.open : band.low.open;
-      }
-      if (band.high.present) {
-        out.high = high;
-        out.high_open = high == base_high ? base_high_open || band.high.open : band.high.open;
-      }
-      names_point = names_point && (band.present || which == program::Band::kGeneral);
-      Clamp(out, base_low, base_high, base_low_open, base_high_open);
-    }
-    if (!names_point) return true;
-    if (out.low == out.high && !out.low_open && !out.high_open) {
-      out.point = out.low;
-      out.has_point = true;
-      return true;
-    }
-    if (plan.point == program::PointKind::kNone || Empty(out)) return true;
-    // Twice the value before rounding.
-    std::int64_t twice = plan.point == program::PointKind::kMiddle ? out.low + out.high : 2 * (plan.point == program::PointKind::kLow ? out.low : out.high);
-    std::int64_t value = twice >> 1;
-    switch (plan.rounding) {
-      case program::Rounding::kNone: break;
-      case program::Rounding::kDown: value = FloorDiv(twice, plan.twice_step) * plan.step; break;
-      case program::Rounding::kHalfUp: value = FloorDiv(twice + plan.step, plan.twice_step) * plan.step; break;
-      case program::Rounding::kUp: value = FloorDiv(twice + 2 * plan.step - 1, plan.twice_step) * plan.step; break;
-    }
-    value = std::max(value, out.low + out.low_open);
-    value = std::min(value, out.high - out.high_open);
-    out.point = value;
-    out.has_point = true;
+    Settle(plan, line.fixed, ends, which, low, high, out);
     return true;
   }
 
-  static void Clamp(PlannedAmount& a, std::int64_t low, std::int64_t high, bool low_open, bool high_open) {
-    std::int64_t least = a.low + a.low_open, most = a.high - a.high_open, bound_least = low + low_open, bound_most = high - high_open;
-    if (std::max(least, bound_least) > std::min(most, bound_most)) {   // nothing in common: the nearest end
-      a.low = a.high = a.high < low ? low : high;
-      a.low_open = a.high_open = false;
+  // ---- citations ------------------------------------------------------------------------------------
+  void BeginItem() { Begin(0); }
+  void BeginSituations() {
+    if (situations_ == 0) return Begin(0);
+    if ((situations_ & (situations_ - 1)) == 0 || shape_.one_cite) return Begin(static_cast<std::uint32_t>(std::countr_zero(situations_)) + 1);
+    Begin(0);
+    apart_ = false;
+    for (std::uint32_t left = situations_; left != 0; left &= left - 1) Cite(p_.spans[head_.cites + 1 + static_cast<std::uint32_t>(std::countr_zero(left))]);
+  }
+  // The item's own citations, or those with its situation's.
+  void Begin(std::uint32_t which) {
+    apart_ = shape_.cites_apart;
+    if (shape_.one_cite) {
+      out_.cites[0] = head_.cites;
+      out_.cite_count = 1;
       return;
     }
-    if (bound_least > least) a.low = low, a.low_open = low_open;
-    if (bound_most < most) a.high = high, a.high_open = high_open;
-  }
-
-  // ---- citations ------------------------------------------------------------------------------------
-  void Begin(std::uint32_t span) {
-    const CiteSpan& own = p_.spans[span];
-    apart_ = own.apart;
+    const CiteSpan& own = p_.spans[head_.cites + which];
     const program::CiteId* ids = p_.cites.data() + own.first;
     int n = std::min<int>(own.count, kMaxCites);
     for (int i = 0; i < n; ++i) out_.cites[static_cast<std::size_t>(i)] = ids[i];
     out_.cite_count = static_cast<std::uint8_t>(n);
-  }
-  void BeginSituations() {
-    if (std::has_single_bit(situations_)) return Begin(form_.cites + 1 + static_cast<std::uint32_t>(std::countr_zero(situations_)));
-    Begin(form_.cites);
-    for (std::uint32_t left = situations_; left != 0; left &= left - 1) {
-      const CiteSpan& span = p_.spans[form_.cites + 1 + static_cast<std::uint32_t>(std::countr_zero(left))];
-      bool apart = apart_ && span.apart;
-      apart_ = false;
-      Cite(span);
-      apart_ = apart && out_.cite_count + p_.provision_cites <= kMaxCites;
-    }
   }
   void Cite(const CiteSpan& span) {
     const program::CiteId* ids = p_.cites.data() + span.first;
@@ -563,18 +399,22 @@ class Runner {
   bool After(bool ready) {
     const AfterPlan& after = p_.after[role_];
     if (after.procedures.empty()) return true;
+    std::uint16_t branches = !ready ? std::uint16_t{0} : out_.chosen ? Bit(out_.rung) : rungs_;
+    bool some = (branches & kPenaltyRungs) != 0, none = !ready || (branches & ~kPenaltyRungs) != 0;
     if (!after.tests.empty()) {
-      std::int64_t low[kOutCount] = {kLeast, 0, kLeast, kLeast}, high[kOutCount] = {kMost, 0, kMost, kMost};
+      std::int64_t low[kOutCount] = {kLeast, 0, kLeast, kLeast, some && !none}, high[kOutCount] = {kMost, 0, kMost, kMost, some};
       if (out_.has_point) low[kOutPoint] = high[kOutPoint] = out_.point;
       if (out_.has_amount) {
         low[kOutMin] = high[kOutMin] = first_low_;
         low[kOutMax] = high[kOutMax] = first_high_;
       }
-      if (p_.total_read && ready && !Total(low[kOutTotal], high[kOutTotal])) return false;
+      if (p_.total_read && some && !Total(branches, low[kOutTotal], high[kOutTotal])) return false;
       for (const AfterTest& t : after.tests) s_.Set(t.to.word, static_cast<std::uint64_t>((t.high ? high : low)[t.slot] > t.above) << t.to.bit);
     }
-    if (!after.fact_tests.empty()) {
-      Try(after.fact_tests.data(), after.fact_tests.data() + after.fact_tests.size(), after.figures.data(), x_, s_);
+    if (!after.fact_tests.empty()) Try(after.fact_tests, x_, s_);
+    if (!after.kind_tests.empty() && some) {
+      std::uint64_t kinds = Kinds();
+      for (const KindTest& t : after.kind_tests) s_.Set(t.to.word, static_cast<std::uint64_t>((t.high || !none) && (kinds & t.kinds) != 0) << t.to.bit);
     }
     for (const ProcedurePlan& r : after.procedures) {
       if (!r.always && !HoldsWithKnown(terms_, r.when, s_)) continue;
@@ -584,9 +424,29 @@ class Runner {
     return true;
   }
 
+  // Of a branch that punishes.
+  std::uint64_t Kinds() const {
+    std::uint64_t kinds = 0;
+    bool takes = false;
+    for (std::uint32_t left = situations_; left != 0; left &= left - 1) {
+      const SituationPlan& s = p_.situations[shape_.situation + static_cast<std::uint32_t>(std::countr_zero(left))];
+      kinds |= s.kinds;
+      takes |= s.takes && Holds(terms_, s.gains, s_);
+    }
+    if (shape_.takes_generally) {
+      for (const Cond& c : p_.takes) takes |= Holds(terms_, c, s_);
+    }
+    return takes ? kinds | p_.confiscation : kinds;
+  }
+
   // What all lawful branches may come to, where no policy chose.
-  bool Total(std::int64_t& low, std::int64_t& high) {
-    std::uint16_t branches = out_.chosen ? Bit(out_.rung) : rungs_;
+  bool Total(std::uint16_t branches, std::int64_t& low, std::int64_t& high) {
+    if (out_.chosen) {                     // the branch shown
+      if (!out_.has_amount) return true;
+      low = out_.low;
+      high = out_.high;
+      return true;
+    }
     value::MoneyRange total;
     bool first = true;
     for (int r = 0; r <= static_cast<int>(Rung::kMultiplied); ++r) {
@@ -608,7 +468,7 @@ class Runner {
   const Plan& p_;
   const std::uint64_t* row_;
   std::uint32_t role_;
-  const Form& form_;
+  FormHead head_;
   const Shape& shape_;
   const Term* terms_;
   const std::int64_t* figures_;
@@ -623,7 +483,7 @@ class Runner {
   std::int64_t first_low_ = 0, first_high_ = 0;
   const AmountPlan* method_ = nullptr;
   const LinePlan* line_[kMaxFines];
-  std::int16_t tier_[kMaxFines];
+  std::int16_t row_of_[kMaxFines];           // of its tiers; -1: none declared
   std::int64_t own_[Plan::kMaxNumbers];
 };
 
@@ -637,8 +497,8 @@ bool Plan::Run(const std::uint64_t* row, std::uint32_t item, FastOutcome& out) c
   if ((flags & kUnusualFlags) != 0 || (flags & kRowUnit) != units[role]) return false;
   std::uint32_t form = form_of[item * roles + role];
   if (form == kNone) return false;
-  if (words == 2) return Runner<OneWord>(*this, row, role, forms[form], out).Run();
-  return Runner<ManyWords>(*this, row, role, forms[form], out).Run();
+  if (words == 2) return Runner<OneWord>(*this, row, role, figures.data() + form, out).Run();
+  return Runner<ManyWords>(*this, row, role, figures.data() + form, out).Run();
 }
 
 void Plan::PackRead(const Frame& f, std::uint64_t* row) const {

@@ -114,6 +114,8 @@ class Follower {
       if (slot >= 0) frame.number[static_cast<std::size_t>(slot)] = n;
     };
     truth(p_.punished, some && none ? Tri::kUnknown : value::FromBool(some));
+    truth(p_.not_established, d.status == Status::kUnproved ? Tri::kTrue
+                              : d.status == Status::kNotReady || d.status == Status::kConflict ? Tri::kUnknown : Tri::kFalse);
     // A party's fines of all acts are one decision: other acts' fines are added.
     MoneyRange total = fine.value_or(MoneyRange::Exactly(0));
     for (const auto& act : out_.acts) {

@@ -102,7 +102,6 @@ Governed Govern(const program::Program& p, Judge& judge, const facts::Case& c, c
                 std::uint32_t item, value::Date as_of) {
   Governed out;
   std::optional<value::Date> act_end = act.dates.act_end ? act.dates.act_end : c.dates.act_end;
-  if (!act_end) act_end = act.dates.act_start ? act.dates.act_start : c.dates.act_start;
   std::uint32_t lineage = p.items[item].lineage;
   auto missing = [&](const char* reason) {
     out.loaded = false;

@@ -29,9 +29,9 @@ void ClampIn(MoneyRange& range, const MoneyRange& bounds) {
     range = *both;
     return;
   }
-  // Nothing in common: the nearest end of the bounds, so that a decided amount never leaves the law.
-  bool below = range.has_max && range.max < bounds.min;
-  Fen end = below || !bounds.has_max ? bounds.min : bounds.max;
+  // Nothing in common: the nearest amount of the bounds, so that a decided amount never leaves the law.
+  bool below = range.has_max && range.max <= bounds.min;
+  Fen end = below || !bounds.has_max ? bounds.min + (bounds.min_open ? 1 : 0) : bounds.max - (bounds.max_open ? 1 : 0);
   range = MoneyRange::Exactly(end);
 }
 
@@ -75,6 +75,8 @@ bool RangeInFen(const program::FineRange& range, const Registers& r, MoneyRange&
   if (!low || !high) return false;
   out.min = low->Ceil();
   out.max = high->Floor();
+  out.min_open &= low->is_whole();         // an end moved inward is an amount of the range
+  out.max_open &= high->is_whole();
   if (range.fixed || out.min > out.max) out.min = std::min(out.min, out.has_max ? out.max : out.min);
   if (range.fixed) out.min = out.max = high->Floor();
   HENG_MUTANT_IF("closed-end-opened", out.max_open = true);
@@ -82,13 +84,33 @@ bool RangeInFen(const program::FineRange& range, const Registers& r, MoneyRange&
   HENG_MUTANT_IF("cap-ignored", capped = false);
   if (capped) {
     if (!out.has_max || out.max > *range.cap) out.max = *range.cap, out.has_max = true, out.max_open = false;
-    out.min = std::min(out.min, out.max);
+    if (out.min >= out.max) out.min = out.max, out.min_open = false;
   }
-  if (range.floor) {
-    out.min = std::max(out.min, *range.floor);
-    if (out.has_max) out.max = std::max(out.max, out.min);
+  if (range.floor && out.min < *range.floor) {
+    out.min = *range.floor, out.min_open = false;
+    if (out.has_max && out.max <= out.min) out.max = out.min, out.max_open = false;
   }
   return true;
+}
+
+void SetVars(const program::Program& p, const program::Item& item, const FineAt& fine, Vars& vars) {
+  bool has_tier = fine.tier_state == TierState::kMet || fine.tier_state == TierState::kUndetermined;
+  bool on_tier = has_tier && p.methods[item.method].acts_on != program::ActsOn::kStatutory;
+  const MoneyRange base = on_tier ? fine.tier : fine.statutory;
+  auto set = [&](program::Var v, const MoneyRange& range, int part) {
+    Num& n = vars.value[static_cast<int>(v)];
+    if (part == 0) n = Num::Known(range.min);
+    else if (!range.has_max) n = Num::Unknown();
+    else n = Num::Known(part == 1 ? range.max : range.max - range.min);
+  };
+  using program::Var;
+  set(Var::kLow, base, 0), set(Var::kHigh, base, 1), set(Var::kWidth, base, 2);
+  set(Var::kStatutoryLow, fine.statutory, 0), set(Var::kStatutoryHigh, fine.statutory, 1), set(Var::kStatutoryWidth, fine.statutory, 2);
+  if (has_tier) set(Var::kTierLow, fine.tier, 0), set(Var::kTierHigh, fine.tier, 1);
+  const program::FineRange& line = item.situations[fine.situation].fines[fine.line].range;
+  bool floor = fine.has_floor || fine.fixed;   // one figure is floor and ceiling at once
+  vars.shape = static_cast<std::uint8_t>((floor ? 0 : 1) | (fine.statutory.has_max ? 0 : 2) | (floor ? 4 : 0) | (fine.statutory.has_max ? 8 : 0) |
+                                         (fine.fixed ? 16 : 0) | (line.base == program::Base::kOf ? 32 : 0) | (has_tier ? 64 : 0));
 }
 
 Amount Compute(const program::Program& p, const program::Item& item, const FineAt& fine, Rung rung,
@@ -102,7 +124,8 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
   bool on_tier = has_tier && (method == nullptr || method->acts_on != program::ActsOn::kStatutory);
   if (method != nullptr && method->acts_on == program::ActsOn::kTier && !has_tier) method = nullptr;
   const MoneyRange base = on_tier ? fine.tier : fine.statutory;
-  const MoneyRange bounds = on_tier ? value::Intersect(fine.tier, fine.statutory).value_or(fine.tier) : fine.statutory;
+  MoneyRange bounds = base;
+  if (on_tier) ClampIn(bounds, fine.statutory);
   out.known = true;
   out.range = base;
   if (steps != nullptr) note(on_tier ? "tier-range" : "statutory-range", {value::ToDecimalYuan(base.min), base.has_max ? value::ToDecimalYuan(base.max) : ""});
@@ -112,22 +135,11 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
                         : rung == Rung::kLighter ? program::Band::kLighter
                         : rung == Rung::kHeavier ? program::Band::kHeavier
                                                  : program::Band::kGeneral;
+  // Without a floor there is nothing to go below: only lighter (language.md 4.9).
+  if (which == program::Band::kMitigated && !fine.has_floor && !fine.fixed) which = program::Band::kLighter;
   Vars vars;
   if (method != nullptr) {
-    auto set = [&](program::Var v, const MoneyRange& range, int part) {
-      Num& n = vars.value[static_cast<int>(v)];
-      if (part == 0) n = Num::Known(range.min);
-      else if (!range.has_max) n = Num::Unknown();
-      else n = Num::Known(part == 1 ? range.max : range.max - range.min);
-    };
-    using program::Var;
-    set(Var::kLow, base, 0), set(Var::kHigh, base, 1), set(Var::kWidth, base, 2);
-    set(Var::kStatutoryLow, fine.statutory, 0), set(Var::kStatutoryHigh, fine.statutory, 1), set(Var::kStatutoryWidth, fine.statutory, 2);
-    if (has_tier) set(Var::kTierLow, fine.tier, 0), set(Var::kTierHigh, fine.tier, 1);
-    const program::FineRange& line = item.situations[fine.situation].fines[fine.line].range;
-    bool floor = fine.has_floor && !fine.fixed;
-    vars.shape = static_cast<std::uint8_t>((floor ? 0 : 1) | (fine.statutory.has_max ? 0 : 2) | (floor ? 4 : 0) | (fine.statutory.has_max ? 8 : 0) |
-                                           (fine.fixed ? 16 : 0) | (line.base == program::Base::kOf ? 32 : 0) | (has_tier ? 64 : 0));
+    SetVars(p, item, fine, vars);
     machine.vars = &vars;
     machine.Run(method->block);
     machine.vars = nullptr;
@@ -146,9 +158,11 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
       if (shape.bands[static_cast<int>(which)].present) band = &shape.bands[static_cast<int>(which)];
       if (shape.point.present) point = &shape.point;
     }
-    if (band == nullptr && method->bands[static_cast<int>(which)].present) band = &method->bands[static_cast<int>(which)];
+    bool unclear = !method->shapes.empty() && out.shape < 0;   // no shape fits, or it is not known which
+    if (band == nullptr && !unclear && method->bands[static_cast<int>(which)].present) band = &method->bands[static_cast<int>(which)];
+    if (unclear) point = nullptr;
   }
-  bool may_name_point = method != nullptr;
+  bool may_name_point = method != nullptr && (method->shapes.empty() || out.shape >= 0);
   if (which == program::Band::kMitigated) {
     MoneyRange below{0, fine.statutory.min, false, true, true};
     out.range = below;
@@ -156,6 +170,7 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
     if (band != nullptr) {
       if (band->low != kNoReg) {
         if (auto v = Known(machine.number[band->low])) out.range.min = v->Ceil(), out.range.min_open = band->low_open;
+        else low_given = false;
       }
       if (band->high != kNoReg) {
         if (auto v = Known(machine.number[band->high])) out.range.max = v->Floor(), out.range.max_open = band->high_open;
@@ -187,9 +202,9 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
         ok &= end(band->high, false);
         out.range.max_open = base.has_max && out.range.max == base.max ? base.max_open || band->high_open : band->high_open;
       }
-      if (!ok) {
-        out.known = false;
-        return out;
+      if (!ok) {                           // what the method needs is not known: all it acts on, and no figure
+        out.range = base;
+        may_name_point = false;
       }
       if (steps != nullptr) note("band", {value::ToDecimalYuan(out.range.min), out.range.has_max ? value::ToDecimalYuan(out.range.max) : ""});
     } else if (which != program::Band::kGeneral) {
@@ -235,6 +250,8 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
     case program::PointKind::kNone: break;
   }
   if (!raw) return out;
+  if (*raw < Rational(out.range.min)) raw = Rational(out.range.min);   // clamped, then rounded, then back inside
+  if (out.range.has_max && Rational(out.range.max) < *raw) raw = Rational(out.range.max);
   Fen value = raw->Floor();
   if (point->rounding != program::Rounding::kNone) {
     value = RoundTo(*raw, point->rounding, point->step);

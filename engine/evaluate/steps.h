@@ -15,6 +15,9 @@ struct FineAt;
 // The range of a line in fen; false if its base or count is unknown or the amount overflows.
 bool RangeInFen(const program::FineRange& range, const Registers& registers, value::MoneyRange& out);
 
+// What the words of a method's formulas stand for on this fine; the item has a method.
+void SetVars(const program::Program& program, const program::Item& item, const FineAt& fine, Vars& vars);
+
 struct Amount {
   value::MoneyRange range;
   bool known = false;

@@ -1,4 +1,5 @@
-// See explain.h: goes through a decision and puts reasons beside its grounds, tiers, situations, amounts.
+// See explain.h: goes through a decision and puts reasons beside its grounds, tiers, situations,
+// amounts.
 #include "engine/explain/explain.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ using decision::PartyDecision;
 using reasons::FineWhy;
 using reasons::PartyWhy;
 
-struct Line {                             // a fine line with the item it stands in
+struct Line {  // a fine line with the item it stands in
   const ir::Item* item = nullptr;
   const ir::Fine* fine = nullptr;
 };
@@ -48,7 +49,9 @@ const ir::Tier* FindTier(const ir::Benchmark& b, const std::string& name) {
   return nullptr;
 }
 
-std::string ConditionOf(const Scene& scene, ir::ExprId when) { return when.valid() ? Condition(scene.rules(), when) : std::string(); }
+std::string ConditionOf(const Scene& scene, ir::ExprId when) {
+  return when.valid() ? Condition(scene.rules(), when) : std::string();
+}
 
 void Tier(const Scene& scene, const decision::TierOutcome& t, FineWhy& out) {
   const ir::Benchmark* benchmark = FindBenchmark(scene.rules(), t.benchmark);
@@ -58,7 +61,9 @@ void Tier(const Scene& scene, const decision::TierOutcome& t, FineWhy& out) {
     const ir::Tier* tier = FindTier(*benchmark, n.name);
     if (tier == nullptr) continue;
     bool perhaps = n.when == Tri::kUnknown;
-    out.neighbours.push_back({n.name, {{perhaps ? "tier-perhaps" : "tier-not", {n.name, ConditionOf(scene, tier->when)}, {}}}});
+    out.neighbours.push_back(
+        {n.name,
+         {{perhaps ? "tier-perhaps" : "tier-not", {n.name, ConditionOf(scene, tier->when)}, {}}}});
     for (const std::string& name : n.facts) {
       if (perhaps && std::find(open.begin(), open.end(), name) == open.end()) open.push_back(name);
     }
@@ -73,24 +78,31 @@ void Tier(const Scene& scene, const decision::TierOutcome& t, FineWhy& out) {
   out.tier = OfNames(scene, t.facts);
   if (scene.Of(met->when).truth == Tri::kFalse) {
     for (const ir::Tier& first : benchmark->tiers) {
-      if (scene.Of(first.when).truth == Tri::kTrue) out.tier.push_back({"tier-shifted", {first.head.name, t.name}, {}});
+      if (scene.Of(first.when).truth == Tri::kTrue)
+        out.tier.push_back({"tier-shifted", {first.head.name, t.name}, {}});
     }
     return;
   }
-  if (met->when.valid()) out.tier.push_back({"tier-met", {t.name, ConditionOf(scene, met->when)}, {}});
-  else out.tier.push_back({"tier-only", {t.name}, {}});
+  if (met->when.valid())
+    out.tier.push_back({"tier-met", {t.name, ConditionOf(scene, met->when)}, {}});
+  else
+    out.tier.push_back({"tier-only", {t.name}, {}});
 }
 
 std::string FactorText(const ir::FineRange& r, bool english) {
   auto one = [&](const Rational& x) {
-    return r.max <= Rational(1) ? value::ToPercent(x) : diagnostic::Fill(Text(Word::kFactor, english), {value::ToText(x)});
+    return r.max <= Rational(1)
+               ? value::ToPercent(x)
+               : diagnostic::Fill(Text(Word::kFactor, english), {value::ToText(x)});
   };
   if (r.fixed) return one(r.max);
   std::string out;
-  if (r.has_min || r.min_open) out = diagnostic::Fill(Text(r.min_open ? Word::kMore : Word::kAtLeast, english), {one(r.min)});
+  if (r.has_min || r.min_open)
+    out = diagnostic::Fill(Text(r.min_open ? Word::kMore : Word::kAtLeast, english), {one(r.min)});
   if (!r.has_max) return out;
   if (!out.empty()) out += Text(Word::kSpace, english);
-  return out + diagnostic::Fill(Text(r.max_open ? Word::kLess : Word::kAtMost, english), {one(r.max)});
+  return out +
+         diagnostic::Fill(Text(r.max_open ? Word::kLess : Word::kAtMost, english), {one(r.max)});
 }
 
 std::string RangeArgument(const value::MoneyRange& r) {
@@ -100,7 +112,8 @@ std::string RangeArgument(const value::MoneyRange& r) {
   return out;
 }
 
-void Amount(const Scene& scene, const decision::FineOutcome& fine, const ir::FineRange& range, FineWhy& out) {
+void Amount(const Scene& scene, const decision::FineOutcome& fine, const ir::FineRange& range,
+            FineWhy& out) {
   if (range.base == ir::Base::kOf) {
     Shown base = scene.Of(range.of);
     if (!base.number || !base.number->is_whole() || !fine.known) {
@@ -109,12 +122,19 @@ void Amount(const Scene& scene, const decision::FineOutcome& fine, const ir::Fin
     }
     std::string factor = reasons::Both(FactorText(range, false), FactorText(range, true));
     std::string amount = value::ToDecimalYuan(base.number->num());
-    if (fine.statutory.is_point()) out.amount.push_back({"share-of", {range.of_name, amount, factor, value::ToDecimalYuan(fine.statutory.max)}, {}});
-    else out.amount.push_back({"multiple-of", {range.of_name, amount, factor, RangeArgument(fine.statutory)}, {}});
+    if (fine.statutory.is_point())
+      out.amount.push_back(
+          {"share-of",
+           {range.of_name, amount, factor, value::ToDecimalYuan(fine.statutory.max)},
+           {}});
+    else
+      out.amount.push_back(
+          {"multiple-of", {range.of_name, amount, factor, RangeArgument(fine.statutory)}, {}});
   }
   if (range.per.valid() && fine.known) {
     Shown count = scene.Of(range.per);
-    std::string text = count.number ? ValueText(scene.rules(), range.per, *count.number) : std::string();
+    std::string text =
+        count.number ? ValueText(scene.rules(), range.per, *count.number) : std::string();
     out.amount.push_back({"per-unit", {range.per_name, text, RangeArgument(fine.statutory)}, {}});
   }
 }
@@ -134,25 +154,32 @@ void Fine(const Scene& scene, const decision::FineOutcome& fine, PartyWhy& out) 
   out.fines.push_back(std::move(why));
 }
 
-// What decides a situation; where that is one definition of the same name, what decides the definition.
+// What decides a situation; where that is one definition of the same name, what decides the
+// definition.
 std::vector<reasons::Reason> Behind(const Scene& scene, const ir::Situation& s) {
   std::vector<reasons::Reason> out;
   for (const std::string& name : Deciding(scene, s.when)) {
     reasons::Reason one = OfName(scene, name);
-    if (name != s.head.name || one.details.empty()) out.push_back(std::move(one));
-    else for (reasons::Reason& detail : one.details) out.push_back(std::move(detail));
+    if (name != s.head.name || one.details.empty())
+      out.push_back(std::move(one));
+    else
+      for (reasons::Reason& detail : one.details) out.push_back(std::move(detail));
   }
   return out;
 }
 
 void Situations(const Scene& scene, const PartyDecision& p, const ir::Item& item, PartyWhy& out) {
   if (!item.uses_situations) return;
-  auto active = [&](const ir::Situation& s) { return std::find(p.situations.begin(), p.situations.end(), s.head.name) != p.situations.end(); };
+  auto active = [&](const ir::Situation& s) {
+    return std::find(p.situations.begin(), p.situations.end(), s.head.name) != p.situations.end();
+  };
   for (const ir::Situation& s : item.situations) {
     bool on = active(s);
     if (on && !s.when.valid()) out.situations.push_back({"situation-base", {s.head.name}, {}});
-    if (on && s.when.valid()) out.situations.push_back({"situation-met", {s.head.name}, Behind(scene, s)});
-    bool beside = s.link != ir::Link::kNone && s.linked < item.situations.size() && active(item.situations[s.linked]);
+    if (on && s.when.valid())
+      out.situations.push_back({"situation-met", {s.head.name}, Behind(scene, s)});
+    bool beside = s.link != ir::Link::kNone && s.linked < item.situations.size() &&
+                  active(item.situations[s.linked]);
     if (on || !beside || scene.Of(s.when).truth != Tri::kFalse) continue;
     out.situations.push_back({"situation-not", {s.head.name}, Behind(scene, s)});
   }
@@ -165,11 +192,13 @@ bool OfOutcome(const Scene& scene, const std::string& name) {
   using vocabulary::System;
   switch (scene.rules().dictionary->Get(id).system) {
     case System::kPunished:
+    case System::kNotEstablished:
     case System::kFineTotal:
     case System::kPoint:
     case System::kKinds:
     case System::kStatutoryMin:
-    case System::kStatutoryMax: return true;
+    case System::kStatutoryMax:
+      return true;
     case System::kNone:
     case System::kActStart:
     case System::kActEnd:
@@ -178,7 +207,8 @@ bool OfOutcome(const Scene& scene, const std::string& name) {
     case System::kNotified:
     case System::kDecision:
     case System::kCorrection:
-    case System::kPartyClass: return false;
+    case System::kPartyClass:
+      return false;
   }
   return false;
 }
@@ -193,7 +223,8 @@ void Grounds(const Scene& scene, const PartyDecision& p, PartyWhy& out) {
     for (const ir::General& general : scene.rules().generals) {
       if (general.head.id != g.id) continue;
       for (const ir::Exception& e : general.exceptions) {
-        bool met = std::find(g.exceptions.begin(), g.exceptions.end(), e.head.id) != g.exceptions.end();
+        bool met =
+            std::find(g.exceptions.begin(), g.exceptions.end(), e.head.id) != g.exceptions.end();
         if (met) why.why.push_back({"exception-met", {ConditionOf(scene, e.when)}, {}});
       }
     }
@@ -201,7 +232,8 @@ void Grounds(const Scene& scene, const PartyDecision& p, PartyWhy& out) {
   }
 }
 
-PartyWhy Party(const ir::RuleSet& rules, const facts::Case& c, const std::string& act, const PartyDecision& p) {
+PartyWhy Party(const ir::RuleSet& rules, const facts::Case& c, const std::string& act,
+               const PartyDecision& p) {
   Scene scene(rules, c, act, p);
   PartyWhy out;
   ir::ItemId id = rules.FindItem(p.item);
@@ -226,7 +258,8 @@ PartyWhy Party(const ir::RuleSet& rules, const facts::Case& c, const std::string
 
 }  // namespace
 
-reasons::Explanation Explain(const ir::RuleSet& rules, const facts::Case& c, const decision::Decision& d) {
+reasons::Explanation Explain(const ir::RuleSet& rules, const facts::Case& c,
+                             const decision::Decision& d) {
   reasons::Explanation out;
   for (const decision::ActDecision& act : d.acts) {
     std::vector<PartyWhy> parties;
@@ -240,7 +273,8 @@ reasons::Explanation Explain(const ir::RuleSet& rules, const facts::Case& c, con
   for (const ir::Procedure& p : rules.procedures) {
     std::set<vocabulary::FactId> named;
     Mentions(rules, p.when, named);
-    bool follows = std::any_of(named.begin(), named.end(), [&](vocabulary::FactId f) { return crime.count(f) > 0; });
+    bool follows = std::any_of(named.begin(), named.end(),
+                               [&](vocabulary::FactId f) { return crime.count(f) > 0; });
     if (follows) out.transfer_rules.push_back(p.head.id);
   }
   return out;

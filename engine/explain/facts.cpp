@@ -45,8 +45,10 @@ std::vector<Reason> Records(const Scene& scene, const std::set<ir::HistoryId>& h
       out.push_back({kind, {value::ToIso(e->date), name}, {}});
     }
   }
-  if (!searched) out.push_back({"history-not-searched", {}, {}});
-  else if (out.empty()) out.push_back({"history-none", {}, {}});
+  if (!searched)
+    out.push_back({"history-not-searched", {}, {}});
+  else if (out.empty())
+    out.push_back({"history-none", {}, {}});
   return out;
 }
 
@@ -60,26 +62,38 @@ Reason OfFact(const Scene& scene, vocabulary::FactId id) {
   switch (state.origin) {
     case Origin::kUnknown: {
       Reason out{"fact-unknown", {label}, {}};
-      const facts::Event* order = fact.system == vocabulary::System::kCorrection ? scene.PendingOrder() : nullptr;
-      if (order != nullptr) out.details.push_back({"order-pending", {value::ToIso(order->date), order->kind}, {}});
+      const facts::Event* order =
+          fact.system == vocabulary::System::kCorrection ? scene.PendingOrder() : nullptr;
+      if (order != nullptr)
+        out.details.push_back({"order-pending", {value::ToIso(order->date), order->kind}, {}});
       return out;
     }
-    case Origin::kUnraised: return {"plea-unraised", {label}, {}};
+    case Origin::kUnraised:
+      return {"plea-unraised", {label}, {}};
     case Origin::kAssumed:
       if (shown.empty()) shown = state.assumed;
       if (shown.empty()) return {"fact-unknown", {label}, {}};
       return {"assumed-is", {label, shown}, {}};
     case Origin::kDate:
-    case Origin::kImplied: return {"fact-is", {label, One(shown)}, {}};
-    case Origin::kEvent: return {"fact-is", {label, One(shown)}, {{"from-event", {value::ToIso(state.event->date), state.event->kind}, {}}}};
-    case Origin::kStated: break;
+    case Origin::kImplied:
+      return {"fact-is", {label, One(shown)}, {}};
+    case Origin::kEvent:
+      return {"fact-is",
+              {label, One(shown)},
+              {{"from-event", {value::ToIso(state.event->date), state.event->kind}, {}}}};
+    case Origin::kStated:
+      break;
   }
   std::vector<Reason> details = Behind(scene, *state.statement);
   if (const bool* yes = std::get_if<bool>(&state.value)) {
-    if (fact.judgment) return {*yes ? "judged-yes" : "judged-no", {label, state.statement->found_by}, std::move(details)};
+    if (fact.judgment)
+      return {*yes ? "judged-yes" : "judged-no",
+              {label, state.statement->found_by},
+              std::move(details)};
     return {*yes ? "fact-yes" : "fact-no", {label}, std::move(details)};
   }
-  bool number = fact.type == vocabulary::Type::kQuantity || fact.type == vocabulary::Type::kMoney || fact.type == vocabulary::Type::kRatio;
+  bool number = fact.type == vocabulary::Type::kQuantity || fact.type == vocabulary::Type::kMoney ||
+                fact.type == vocabulary::Type::kRatio;
   return {number ? "fact-number" : "fact-is", {label, One(shown)}, std::move(details)};
 }
 
@@ -90,7 +104,9 @@ Reason OfDefinition(const Scene& scene, ir::DefinitionId id) {
     // The row that gave the value, and the facts that put the case there.
     const ir::Row* chosen = nullptr;
     for (const ir::Row& row : d.rows) {
-      if (scene.Of(row.when).truth == Tri::kTrue && (chosen == nullptr || row.ordinal > chosen->ordinal)) chosen = &row;
+      if (scene.Of(row.when).truth == Tri::kTrue &&
+          (chosen == nullptr || row.ordinal > chosen->ordinal))
+        chosen = &row;
     }
     if (chosen == nullptr) {
       Reason out{"fact-unknown", {name}, {}};
@@ -101,27 +117,37 @@ Reason OfDefinition(const Scene& scene, ir::DefinitionId id) {
       }
       return out;
     }
-    Reason out{"fact-is", {name, One(DefinitionValue(scene.rules(), d, Rational(chosen->ordinal)))}, {}};
-    for (const std::string& behind : Deciding(scene, chosen->when)) out.details.push_back(OfName(scene, behind));
+    Reason out{
+        "fact-is", {name, One(DefinitionValue(scene.rules(), d, Rational(chosen->ordinal)))}, {}};
+    for (const std::string& behind : Deciding(scene, chosen->when))
+      out.details.push_back(OfName(scene, behind));
     return out;
   }
   Shown shown = scene.Of(d.expr);
   if (d.type == ir::Type::kBool) {
-    Reason out{shown.truth == Tri::kTrue ? "fact-yes" : shown.truth == Tri::kFalse ? "fact-no" : "fact-unknown", {name}, {}};
+    Reason out{shown.truth == Tri::kTrue    ? "fact-yes"
+               : shown.truth == Tri::kFalse ? "fact-no"
+                                            : "fact-unknown",
+               {name},
+               {}};
     std::set<ir::HistoryId> histories;
     Histories(scene.rules(), d.expr, histories);
     if (!histories.empty()) out.details = Records(scene, histories);
-    for (const std::string& behind : Deciding(scene, d.expr)) out.details.push_back(OfName(scene, behind));
+    for (const std::string& behind : Deciding(scene, d.expr))
+      out.details.push_back(OfName(scene, behind));
     return out;
   }
   if (shown.number && !shown.at_least) {
-    return {"derived-is", {name, Formula(scene, d.expr), One(DefinitionValue(scene.rules(), d, *shown.number))}, {}};
+    return {"derived-is",
+            {name, Formula(scene, d.expr), One(DefinitionValue(scene.rules(), d, *shown.number))},
+            {}};
   }
   std::set<vocabulary::FactId> facts;
   Mentions(scene.rules(), d.expr, facts);
   std::vector<std::string> missing;
   for (vocabulary::FactId f : facts) {
-    if (!scene.Of(d.expr).number && std::holds_alternative<std::monostate>(scene.Fact(f).value)) missing.push_back(Label(scene.rules(), f));
+    if (!scene.Of(d.expr).number && std::holds_alternative<std::monostate>(scene.Fact(f).value))
+      missing.push_back(Label(scene.rules(), f));
   }
   if (missing.empty()) return {"fact-unknown", {name}, {}};
   return {"derived-open", {name, reasons::JoinList(missing)}, {}};

@@ -1,5 +1,5 @@
-// The reason behind one name: a fact with its finding, evidence and the party's view, or a definition with
-// what it was computed from. Internal to this folder.
+// The reason behind one name: a fact with its finding, evidence and the party's view, or a
+// definition with what it was computed from. Internal to this folder.
 #pragma once
 
 #include <string>

@@ -24,7 +24,8 @@ auto FindById(const List& list, const std::string& id) -> decltype(&list.front()
   return nullptr;
 }
 
-const facts::Statement* FindStatement(const std::vector<facts::Statement>& list, vocabulary::FactId fact) {
+const facts::Statement* FindStatement(const std::vector<facts::Statement>& list,
+                                      vocabulary::FactId fact) {
   const facts::Statement* found = nullptr;
   for (const facts::Statement& s : list) {
     if (s.fact == fact) found = &s;
@@ -41,7 +42,8 @@ Shown FromValue(const facts::Value& v) {
 
 }  // namespace
 
-Scene::Scene(const ir::RuleSet& rules, const facts::Case& c, const std::string& act, const decision::PartyDecision& party)
+Scene::Scene(const ir::RuleSet& rules, const facts::Case& c, const std::string& act,
+             const decision::PartyDecision& party)
     : rules_(rules), case_(c), decision_(party), dates_(c.dates) {
   act_ = FindById(c.acts, act);
   party_ = FindById(c.parties, party.party);
@@ -62,13 +64,15 @@ std::vector<const facts::Event*> Scene::Events() const {
   std::vector<const facts::Event*> out;
   auto see = [&](const std::vector<facts::Event>& list) {
     for (const facts::Event& e : list) {
-      bool mine = (e.act.empty() || act_ == nullptr || e.act == act_->id) && (e.party.empty() || e.party == decision_.party);
+      bool mine = (e.act.empty() || act_ == nullptr || e.act == act_->id) &&
+                  (e.party.empty() || e.party == decision_.party);
       if (mine) out.push_back(&e);
     }
   };
   see(case_.events);
   if (act_ != nullptr) see(act_->events);
-  std::stable_sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return a->date < b->date; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto* a, const auto* b) { return a->date < b->date; });
   return out;
 }
 
@@ -76,7 +80,9 @@ const facts::Event* Scene::PendingOrder() const {
   const facts::Event* order = nullptr;
   for (const facts::Event* e : Events()) {
     if (e->kind == Id(Word::kReinspection) && !e->result.empty()) order = nullptr;
-    if (e->kind == Id(Word::kOrderDated) || e->kind == Id(Word::kOrderAtOnce) || e->kind == Id(Word::kOrder)) order = e;
+    if (e->kind == Id(Word::kOrderDated) || e->kind == Id(Word::kOrderAtOnce) ||
+        e->kind == Id(Word::kOrder))
+      order = e;
   }
   return order;
 }
@@ -90,17 +96,25 @@ FactState Scene::Fact(vocabulary::FactId id) const {
   };
   using vocabulary::System;
   switch (fact.system) {
-    case System::kActStart: return date(dates_.act_start);
-    case System::kActEnd: return date(dates_.act_end);
-    case System::kDiscovered: return date(dates_.discovered);
-    case System::kFiled: return date(dates_.filed);
-    case System::kNotified: return date(dates_.notified);
-    case System::kDecision: return date(dates_.decision);
+    case System::kActStart:
+      return date(dates_.act_start);
+    case System::kActEnd:
+      return date(dates_.act_end);
+    case System::kDiscovered:
+      return date(dates_.discovered);
+    case System::kFiled:
+      return date(dates_.filed);
+    case System::kNotified:
+      return date(dates_.notified);
+    case System::kDecision:
+      return date(dates_.decision);
     case System::kPartyClass: {
       const vocabulary::Role* role = rules_.dictionary->FindRole(decision_.role);
       if (role == nullptr) return out;
-      auto at = std::find(fact.values.begin(), fact.values.end(), Id(role->unit ? Word::kUnit : Word::kPerson));
-      if (at != fact.values.end()) out.value = Rational(at - fact.values.begin()), out.origin = Origin::kImplied;
+      auto at = std::find(fact.values.begin(), fact.values.end(),
+                          Id(role->unit ? Word::kUnit : Word::kPerson));
+      if (at != fact.values.end())
+        out.value = Rational(at - fact.values.begin()), out.origin = Origin::kImplied;
       return out;
     }
     case System::kCorrection: {
@@ -109,10 +123,12 @@ FactState Scene::Fact(vocabulary::FactId id) const {
       for (const facts::Event* e : Events()) {
         if (e->kind == Id(Word::kReinspection) && !e->result.empty()) last = e;
         if (e->kind == Id(Word::kOwnCorrection) && own == nullptr) own = e;
-        ordered |= e->kind == Id(Word::kOrderDated) || e->kind == Id(Word::kOrderAtOnce) || e->kind == Id(Word::kOrder);
+        ordered |= e->kind == Id(Word::kOrderDated) || e->kind == Id(Word::kOrderAtOnce) ||
+                   e->kind == Id(Word::kOrder);
       }
       std::string result = last != nullptr ? last->result : std::string();
-      bool before = last == nullptr && own != nullptr && !ordered && (!dates_.discovered || own->date < *dates_.discovered);
+      bool before = last == nullptr && own != nullptr && !ordered &&
+                    (!dates_.discovered || own->date < *dates_.discovered);
       if (before) result = Id(Word::kBeforeDiscovery), last = own;
       auto at = std::find(fact.values.begin(), fact.values.end(), result);
       if (last != nullptr && at != fact.values.end()) {
@@ -123,15 +139,19 @@ FactState Scene::Fact(vocabulary::FactId id) const {
       }
       break;
     }
-    case System::kNone: break;
+    case System::kNone:
+      break;
     case System::kPunished:
+    case System::kNotEstablished:
     case System::kFineTotal:
     case System::kPoint:
     case System::kKinds:
     case System::kStatutoryMin:
-    case System::kStatutoryMax: return out;
+    case System::kStatutoryMax:
+      return out;
   }
-  for (const auto* list : {act_party_ != nullptr ? &act_party_->facts : nullptr, act_ != nullptr ? &act_->facts : nullptr,
+  for (const auto* list : {act_party_ != nullptr ? &act_party_->facts : nullptr,
+                           act_ != nullptr ? &act_->facts : nullptr,
                            party_ != nullptr ? &party_->facts : nullptr, &case_.facts}) {
     const facts::Statement* s = list != nullptr ? FindStatement(*list, id) : nullptr;
     if (s == nullptr) continue;
@@ -151,7 +171,8 @@ FactState Scene::Fact(vocabulary::FactId id) const {
     if (at != fact.values.end()) out.value = Rational(at - fact.values.begin());
     return out;
   }
-  bool plea = fact.burden == vocabulary::Burden::kPlea || fact.burden == vocabulary::Burden::kNoFault;
+  bool plea =
+      fact.burden == vocabulary::Burden::kPlea || fact.burden == vocabulary::Burden::kNoFault;
   if (plea && out.statement == nullptr) {
     out.origin = Origin::kUnraised;
     if (fact.type == vocabulary::Type::kYesNo) out.value = false;
@@ -172,20 +193,26 @@ std::vector<const facts::HistoryEntry*> Scene::Counted(const ir::HistoryFilter& 
   if (filter.anchor.valid() && !anchor) return out;
   auto lineage = [&](const std::string& id) -> std::optional<std::uint32_t> {
     ir::ItemId item = rules_.FindItem(id);
-    return item.valid() ? std::optional<std::uint32_t>(rules_.items.Get(item).lineage) : std::nullopt;
+    return item.valid() ? std::optional<std::uint32_t>(rules_.items.Get(item).lineage)
+                        : std::nullopt;
   };
   for (const facts::HistoryEntry& e : case_.history.entries) {
     if (filter.same_party && !e.party.empty() && e.party != decision_.party) continue;
     if (filter.same_authority && e.authority != case_.authority.name) continue;
     auto kind = static_cast<std::uint8_t>(e.kind);
-    if (!filter.kinds.empty() && std::find(filter.kinds.begin(), filter.kinds.end(), kind) == filter.kinds.end()) continue;
-    if (filter.same_item && (!item_.valid() || lineage(e.item) != rules_.items.Get(item_).lineage)) continue;
+    if (!filter.kinds.empty() &&
+        std::find(filter.kinds.begin(), filter.kinds.end(), kind) == filter.kinds.end())
+      continue;
+    if (filter.same_item && (!item_.valid() || lineage(e.item) != rules_.items.Get(item_).lineage))
+      continue;
     if (!filter.item.empty() && e.item != filter.item) continue;
     bool named = std::any_of(e.penalties.begin(), e.penalties.end(), [&](const std::string& p) {
-      return std::find(filter.penalties.begin(), filter.penalties.end(), p) != filter.penalties.end();
+      return std::find(filter.penalties.begin(), filter.penalties.end(), p) !=
+             filter.penalties.end();
     });
     if (!filter.penalties.empty() && !named) continue;
-    if (anchor && !(e.date < *anchor && *anchor <= value::AddCalendar(e.date, filter.window))) continue;
+    if (anchor && !(e.date < *anchor && *anchor <= value::AddCalendar(e.date, filter.window)))
+      continue;
     out.push_back(&e);
   }
   return out;
@@ -198,7 +225,9 @@ bool Scene::Searched(const ir::HistoryFilter& filter) const {
   if (!filter.anchor.valid()) return true;
   if (!anchor) return false;
   value::Date from = value::AddCalendar(*anchor, {-filter.window.count, filter.window.unit});
-  return (!searched->from || *searched->from <= from) && (!searched->to || *anchor <= *searched->to || (searched->date && *searched->date <= *searched->to));
+  return (!searched->from || *searched->from <= from) &&
+         (!searched->to || *anchor <= *searched->to ||
+          (searched->date && *searched->date <= *searched->to));
 }
 
 Shown Scene::Compare(const ir::Compare& c) const {
@@ -213,18 +242,34 @@ Shown Scene::Compare(const ir::Compare& c) const {
     if (b.at_least) return {};
     bool above = *a.number > *b.number, at = *a.number >= *b.number;
     using ir::CompareOp;
-    if ((c.op == CompareOp::kGe && at) || (c.op == CompareOp::kGt && above) || (c.op == CompareOp::kNe && above)) return {Tri::kTrue, std::nullopt, false};
-    if ((c.op == CompareOp::kLt && at) || (c.op == CompareOp::kLe && above) || (c.op == CompareOp::kEq && above)) return {Tri::kFalse, std::nullopt, false};
+    if ((c.op == CompareOp::kGe && at) || (c.op == CompareOp::kGt && above) ||
+        (c.op == CompareOp::kNe && above))
+      return {Tri::kTrue, std::nullopt, false};
+    if ((c.op == CompareOp::kLt && at) || (c.op == CompareOp::kLe && above) ||
+        (c.op == CompareOp::kEq && above))
+      return {Tri::kFalse, std::nullopt, false};
     return {};
   }
   bool holds = false;
   switch (c.op) {
-    case ir::CompareOp::kEq: holds = *a.number == *b.number; break;
-    case ir::CompareOp::kNe: holds = *a.number != *b.number; break;
-    case ir::CompareOp::kLt: holds = *a.number < *b.number; break;
-    case ir::CompareOp::kLe: holds = *a.number <= *b.number; break;
-    case ir::CompareOp::kGt: holds = *a.number > *b.number; break;
-    case ir::CompareOp::kGe: holds = *a.number >= *b.number; break;
+    case ir::CompareOp::kEq:
+      holds = *a.number == *b.number;
+      break;
+    case ir::CompareOp::kNe:
+      holds = *a.number != *b.number;
+      break;
+    case ir::CompareOp::kLt:
+      holds = *a.number < *b.number;
+      break;
+    case ir::CompareOp::kLe:
+      holds = *a.number <= *b.number;
+      break;
+    case ir::CompareOp::kGt:
+      holds = *a.number > *b.number;
+      break;
+    case ir::CompareOp::kGe:
+      holds = *a.number >= *b.number;
+      break;
   }
   return {value::FromBool(holds), std::nullopt, false};
 }
@@ -238,7 +283,8 @@ Shown Scene::Of(ir::ExprId id) const {
           [&](const ir::DefinitionRef& n) {
             const ir::Definition& d = rules_.definitions.Get(n.definition);
             if (d.kind == ir::DefinitionKind::kExpression) return Of(d.expr);
-            // Rows in order: the last that holds when no graver one could (kWorst), the only one (kExactlyOne).
+            // Rows in order: the last that holds when no graver one could (kWorst), the only one
+            // (kExactlyOne).
             std::optional<std::int64_t> found;
             int holding = 0;
             bool open = false;
@@ -249,7 +295,8 @@ Shown Scene::Of(ir::ExprId id) const {
               ++holding;
               found = found ? std::max(*found, row.ordinal) : row.ordinal;
             }
-            bool settled = found && (d.kind == ir::DefinitionKind::kWorst || (holding == 1 && !open));
+            bool settled =
+                found && (d.kind == ir::DefinitionKind::kWorst || (holding == 1 && !open));
             return settled ? Number(Rational(*found)) : Shown{};
           },
           [&](const ir::PolicyChoice&) { return Shown{}; },
@@ -270,7 +317,8 @@ Shown Scene::Of(ir::ExprId id) const {
           [&](const ir::InSet& n) {
             Shown term = Of(n.term);
             if (!term.number || term.at_least) return Shown{};
-            bool in = std::any_of(n.ordinals.begin(), n.ordinals.end(), [&](std::int64_t o) { return Rational(o) == *term.number; });
+            bool in = std::any_of(n.ordinals.begin(), n.ordinals.end(),
+                                  [&](std::int64_t o) { return Rational(o) == *term.number; });
             return truth(value::FromBool(in));
           },
           [&](const ir::KindsInclude&) { return Shown{}; },
@@ -279,18 +327,28 @@ Shown Scene::Of(ir::ExprId id) const {
             if (!a.number || !b.number || a.at_least || b.at_least) return Shown{};
             std::optional<Rational> r;
             switch (n.op) {
-              case ir::ArithOp::kAdd: r = value::Add(*a.number, *b.number); break;
-              case ir::ArithOp::kSub: r = value::Sub(*a.number, *b.number); break;
-              case ir::ArithOp::kMul: r = value::Mul(*a.number, *b.number); break;
-              case ir::ArithOp::kDiv: r = value::Div(*a.number, *b.number); break;
+              case ir::ArithOp::kAdd:
+                r = value::Add(*a.number, *b.number);
+                break;
+              case ir::ArithOp::kSub:
+                r = value::Sub(*a.number, *b.number);
+                break;
+              case ir::ArithOp::kMul:
+                r = value::Mul(*a.number, *b.number);
+                break;
+              case ir::ArithOp::kDiv:
+                r = value::Div(*a.number, *b.number);
+                break;
             }
             return r ? Number(*r) : Shown{};
           },
           [&](const ir::AddPeriod& n) {
             Shown d = Of(n.date);
-            if (!d.number || !d.number->is_whole() || n.period.unit == value::PeriodUnit::kHour) return Shown{};
+            if (!d.number || !d.number->is_whole() || n.period.unit == value::PeriodUnit::kHour)
+              return Shown{};
             value::Date from{static_cast<std::int32_t>(d.number->num())};
-            if (n.period.unit != value::PeriodUnit::kWorkingDay) return Number(Rational(value::AddCalendar(from, n.period).days));
+            if (n.period.unit != value::PeriodUnit::kWorkingDay)
+              return Number(Rational(value::AddCalendar(from, n.period).days));
             auto answer = rules_.calendar.AddWorkingDays(from, n.period.count);
             return answer.date ? Number(Rational(answer.date->days)) : Shown{};
           },
@@ -308,7 +366,8 @@ Shown Scene::Of(ir::ExprId id) const {
             for (ir::ExprId e : n.terms) {
               Shown one = Of(e);
               if (!one.number || one.at_least) return Shown{};
-              if (!best || (n.largest ? *best < *one.number : *one.number < *best)) best = one.number;
+              if (!best || (n.largest ? *best < *one.number : *one.number < *best))
+                best = one.number;
             }
             return best ? Number(*best) : Shown{};
           },
@@ -319,7 +378,8 @@ Shown Scene::Of(ir::ExprId id) const {
           [&](const ir::HistoryCount& n) {
             const ir::HistoryFilter& filter = rules_.histories.Get(n.history);
             bool lower = !Searched(filter) && case_.inquiry == facts::Inquiry::kOpen;
-            return Shown{Tri::kUnknown, Rational(static_cast<std::int64_t>(Counted(filter).size())), lower};
+            return Shown{Tri::kUnknown, Rational(static_cast<std::int64_t>(Counted(filter).size())),
+                         lower};
           },
           [&](const ir::Reaches&) { return Shown{}; },
           [&](const ir::Proposed&) { return Shown{}; },

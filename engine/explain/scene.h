@@ -1,6 +1,6 @@
-// What the case says within one act and party of a decision: the value of each fact and where it comes
-// from, and the value of expressions over known facts. Only for showing; a value that would need the
-// ladder (a fine total, a method's words) is left unknown. Internal to this folder.
+// What the case says within one act and party of a decision: the value of each fact and where it
+// comes from, and the value of expressions over known facts. Only for showing; a value that would
+// need the ladder (a fine total, a method's words) is left unknown. Internal to this folder.
 #pragma once
 
 #include <optional>
@@ -16,14 +16,22 @@ namespace heng::explain {
 using value::Rational;
 using value::Tri;
 
-enum class Origin : std::uint8_t { kUnknown, kStated, kDate, kEvent, kAssumed, kUnraised, kImplied };
+enum class Origin : std::uint8_t {
+  kUnknown,
+  kStated,
+  kDate,
+  kEvent,
+  kAssumed,
+  kUnraised,
+  kImplied
+};
 
 struct FactState {
   Origin origin = Origin::kUnknown;
-  facts::Value value;                          // monostate: unknown
+  facts::Value value;  // monostate: unknown
   const facts::Statement* statement = nullptr;
-  const facts::Event* event = nullptr;         // behind the correction state
-  std::string assumed;                         // as the decision words the value it settled
+  const facts::Event* event = nullptr;  // behind the correction state
+  std::string assumed;                  // as the decision words the value it settled
 };
 
 // A truth, a number, or neither. `at_least`: the number is only a lower bound.
@@ -35,7 +43,8 @@ struct Shown {
 
 class Scene {
  public:
-  Scene(const ir::RuleSet& rules, const facts::Case& c, const std::string& act, const decision::PartyDecision& party);
+  Scene(const ir::RuleSet& rules, const facts::Case& c, const std::string& act,
+        const decision::PartyDecision& party);
 
   const ir::RuleSet& rules() const { return rules_; }
   const facts::Case& kase() const { return case_; }
@@ -52,7 +61,7 @@ class Scene {
   Shown Number(const Rational& r) const { return {Tri::kUnknown, r, false}; }
   Shown Compare(const ir::Compare& c) const;
   std::optional<value::Date> Anchor(const ir::HistoryFilter& filter) const;
-  std::vector<const facts::Event*> Events() const;    // that concern this act and party, by date
+  std::vector<const facts::Event*> Events() const;  // that concern this act and party, by date
 
   const ir::RuleSet& rules_;
   const facts::Case& case_;

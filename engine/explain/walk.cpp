@@ -33,8 +33,10 @@ void Walk(const Scene& scene, ir::ExprId expr, int depth, std::vector<std::strin
   if (!expr.valid() || depth > kDeepest) return;
   const ir::RuleSet& rules = scene.rules();
   const ir::ExprNode& node = rules.exprs.Get(expr).node;
-  if (const auto* fact = std::get_if<ir::FactRef>(&node)) return AddOnce(out, rules.dictionary->Get(fact->fact).id);
-  if (const auto* def = std::get_if<ir::DefinitionRef>(&node)) return AddOnce(out, rules.definitions.Get(def->definition).head.name);
+  if (const auto* fact = std::get_if<ir::FactRef>(&node))
+    return AddOnce(out, rules.dictionary->Get(fact->fact).id);
+  if (const auto* def = std::get_if<ir::DefinitionRef>(&node))
+    return AddOnce(out, rules.definitions.Get(def->definition).head.name);
   bool group = std::holds_alternative<ir::And>(node) || std::holds_alternative<ir::Or>(node);
   Tri whole = group ? scene.Of(expr).truth : Tri::kUnknown;
   for (ir::ExprId child : Children(node)) {
@@ -56,14 +58,20 @@ std::vector<ir::ExprId> Children(const ir::ExprNode& node) {
                         [](const ir::Or& n) { return n.terms; },
                         [](const ir::And& n) { return n.terms; },
                         [](const ir::Not& n) { return List{n.term}; },
-                        [](const ir::Compare& n) { return List{n.left, n.right}; },
+                        [](const ir::Compare& n) {
+                          return List{n.left, n.right};
+                        },
                         [](const ir::InSet& n) { return List{n.term}; },
                         [](const ir::KindsInclude&) { return List{}; },
-                        [](const ir::Arith& n) { return List{n.left, n.right}; },
+                        [](const ir::Arith& n) {
+                          return List{n.left, n.right};
+                        },
                         [](const ir::AddPeriod& n) { return List{n.date}; },
                         [](const ir::CountTrue& n) { return n.terms; },
                         [](const ir::Extreme& n) { return n.terms; },
-                        [](const ir::If& n) { return List{n.when, n.then, n.otherwise}; },
+                        [](const ir::If& n) {
+                          return List{n.when, n.then, n.otherwise};
+                        },
                         [](const ir::HistoryCount&) { return List{}; },
                         [](const ir::Reaches& n) { return List{n.amount}; },
                         [](const ir::Proposed&) { return List{}; },

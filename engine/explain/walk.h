@@ -1,5 +1,5 @@
-// Walking expressions: what is directly under a node, which facts a condition names, which names decide
-// the value it has. Internal to this folder.
+// Walking expressions: what is directly under a node, which facts a condition names, which names
+// decide the value it has. Internal to this folder.
 #pragma once
 
 #include <set>

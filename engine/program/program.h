@@ -122,7 +122,8 @@ enum class Modality : std::uint8_t { kShall, kMay, kAlso, kMayAlso, kAloneOrAlso
 struct FineLine { Head head; Modality modality = Modality::kShall; std::uint64_t roles = 0; FineRange range; };
 struct OrderLine { Head head; std::uint64_t roles = 0; std::string target, order; };
 struct PenaltyLine { Head head; Modality modality = Modality::kShall; std::uint64_t roles = 0; std::uint32_t kind = 0;
-  Reg object = kNoReg, less = kNoReg; std::string object_name; std::optional<value::Period> term; bool lifelong = false; std::string detail; std::uint32_t choice = 0; };
+  Reg object = kNoReg, less = kNoReg, some = kNoReg; std::string object_name; std::optional<value::Period> term; bool lifelong = false; std::string detail; std::uint32_t choice = 0; };
+// PenaltyLine::some: the object of a confiscation is above 0.
 struct DailyLine { Head head; Modality modality = Modality::kMay; std::uint64_t roles = 0; };
 struct Discipline { std::uint64_t roles = 0; std::vector<std::string> kinds; std::string detail; };
 
@@ -169,6 +170,8 @@ struct ExceptionRow { Head head; Reg when = kNoReg; };
 struct General {
   Head head; Stage stage = Stage::kCircumstance; std::uint8_t effects = 0; std::string effect, ground; bool shall = true, counted = true, of_32 = false;
   Reg when = kNoReg, status = kNoReg; Reg object = kNoReg, less = kNoReg; std::string object_name; std::vector<ExceptionRow> exceptions; std::vector<std::string> duties;
+  Reg taken = kNoReg, some = kNoReg;   // confiscation: it holds if a penalty is imposed; its object is above 0
+  std::uint32_t kind = 0xFFFFFFFFu;    // confiscation: the kind of penalty it is
   std::string source;                  // the text its basis stands in
 };
 
@@ -210,7 +213,7 @@ struct Program {
   std::map<std::string, std::vector<std::pair<std::string, Window>>> source_versions;   // text -> versions and when in force
   // slots of the facts the engine fills; -1 when the dictionary lacks them
   std::int32_t act_start = -1, act_end = -1, discovered = -1, filed = -1, notified = -1, decision = -1, correction = -1, party_class = -1,
-               punished = -1, fine_total = -1, point = -1, kinds_slot = -1, statutory_min = -1, statutory_max = -1;
+               punished = -1, not_established = -1, fine_total = -1, point = -1, kinds_slot = -1, statutory_min = -1, statutory_max = -1;
   std::map<std::string, std::string> authority_kinds;
   law::Calendar calendar;
 };

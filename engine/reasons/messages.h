@@ -1,5 +1,5 @@
-// The sentences of messages.def as a table, and the words around them. Internal to this folder; others
-// ask reasons.h.
+// The sentences of messages.def as a table, and the words around them. Internal to this folder;
+// others ask reasons.h.
 #pragma once
 
 #include "engine/reasons/reasons.h"

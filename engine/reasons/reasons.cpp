@@ -41,15 +41,21 @@ std::string SayRange(std::string_view arg, bool english) {
 
 std::string SayArgument(char type, const std::string& arg, bool english) {
   switch (type) {
-    case 'M': return SayMoney(arg, english);
-    case 'R': return SayRange(arg, english);
-    case 'D': return SayDate(arg, english);
-    case 'P': return arg.empty() ? std::string(Text(Word::kHandler, english)) : arg;
+    case 'M':
+      return SayMoney(arg, english);
+    case 'R':
+      return SayRange(arg, english);
+    case 'D':
+      return SayDate(arg, english);
+    case 'P':
+      return arg.empty() ? std::string(Text(Word::kHandler, english)) : arg;
     case 'L': {
       std::string out;
       for (char c : arg) {
-        if (c == kListMark) out += Text(Word::kListComma, english);
-        else out += c;
+        if (c == kListMark)
+          out += Text(Word::kListComma, english);
+        else
+          out += c;
       }
       return out;
     }
@@ -58,7 +64,8 @@ std::string SayArgument(char type, const std::string& arg, bool english) {
       if (mark == std::string::npos) return arg;
       return english ? arg.substr(mark + 1) : arg.substr(0, mark);
     }
-    default: return arg;
+    default:
+      return arg;
   }
 }
 
@@ -100,7 +107,8 @@ std::string JoinList(const std::vector<std::string>& words) {
 
 std::string Both(std::string zh, std::string en) { return zh + kLanguageMark + en; }
 
-std::string Say(Kind kind, std::string_view id, const std::vector<std::string>& args, bool english) {
+std::string Say(Kind kind, std::string_view id, const std::vector<std::string>& args,
+                bool english) {
   const Message* m = Find(kind, id);
   if (m == nullptr) {
     std::string out(id);

@@ -1,6 +1,6 @@
 // Why, as message ids with typed arguments: the data behind every sentence of an answer. A decision
-// carries bare ids (steps, reasons, notes ...); explain adds the whys of tiers, grounds and amounts as
-// an Explanation, parallel to the decision it belongs to. Say turns any of them into Chinese or
+// carries bare ids (steps, reasons, notes ...); explain adds the whys of tiers, grounds and amounts
+// as an Explanation, parallel to the decision it belongs to. Say turns any of them into Chinese or
 // English; nothing else in the engine writes such sentences. Tested in tests/reasons.
 #pragma once
 
@@ -11,7 +11,16 @@
 
 namespace heng::reasons {
 
-enum class Kind : unsigned char { kStep, kReason, kComparator, kNote, kScope, kFollowUp, kProblem, kWhy };
+enum class Kind : unsigned char {
+  kStep,
+  kReason,
+  kComparator,
+  kNote,
+  kScope,
+  kFollowUp,
+  kProblem,
+  kWhy
+};
 
 // Argument types, one letter an argument:
 //   M  money, decimal yuan "9000.00"; empty = no upper end
@@ -27,16 +36,16 @@ struct Message {
   std::string_view id, types, zh, en;
 };
 const std::vector<Message>& All();
-const Message* Find(Kind kind, std::string_view id);   // nullptr if there is none
+const Message* Find(Kind kind, std::string_view id);  // nullptr if there is none
 
-// The sentence of one message, without a full stop. An id without a message stands for itself, with its
-// arguments in brackets, so that nothing is lost; missing arguments leave their place as it is.
+// The sentence of one message, without a full stop. An id without a message stands for itself, with
+// its arguments in brackets, so that nothing is lost; missing arguments leave their place as it is.
 std::string Say(Kind kind, std::string_view id, const std::vector<std::string>& args, bool english);
 // A date, an amount and a range as the sentences write them.
 std::string SayDate(std::string_view iso, bool english);
 std::string SayMoney(std::string_view decimal_yuan, bool english);
-std::string JoinList(const std::vector<std::string>& words);   // as an argument of type L
-std::string Both(std::string zh, std::string en);              // as an argument of type B
+std::string JoinList(const std::vector<std::string>& words);  // as an argument of type L
+std::string Both(std::string zh, std::string en);             // as an argument of type B
 
 // One why, with what stands behind it.
 struct Reason {
@@ -45,27 +54,28 @@ struct Reason {
   std::vector<Reason> details;
   friend bool operator==(const Reason&, const Reason&) = default;
 };
-std::string Say(const Reason& reason, bool english);                       // details in brackets
-std::string Say(const std::vector<Reason>& reasons, bool english);         // joined by semicolons
+std::string Say(const Reason& reason, bool english);                // details in brackets
+std::string Say(const std::vector<Reason>& reasons, bool english);  // joined by semicolons
 
-// ---- what explain hands to report -------------------------------------------------------------------
+// ---- what explain hands to report
+// -------------------------------------------------------------------
 struct GroundWhy {
-  std::string ground;                     // GroundOutcome::id
+  std::string ground;  // GroundOutcome::id
   std::vector<Reason> why;
 };
 struct NeighbourWhy {
   std::string tier;
   std::vector<Reason> why;
 };
-struct FineWhy {                          // of a fine line, whatever the rung
-  std::string line;                       // FineOutcome::line
-  std::string benchmark, tier_name;       // of the tier explained
+struct FineWhy {                     // of a fine line, whatever the rung
+  std::string line;                  // FineOutcome::line
+  std::string benchmark, tier_name;  // of the tier explained
   std::vector<Reason> tier;
   std::vector<NeighbourWhy> neighbours;
   std::vector<Reason> amount;
 };
 struct PartyWhy {
-  std::vector<Reason> elements;           // why the elements fail or are open; empty when they hold
+  std::vector<Reason> elements;  // why the elements fail or are open; empty when they hold
   std::vector<Reason> situations;
   std::vector<GroundWhy> grounds;
   std::vector<FineWhy> fines;
@@ -73,8 +83,8 @@ struct PartyWhy {
   const FineWhy* FindFine(std::string_view line, std::string_view tier_name) const;
 };
 struct Explanation {
-  std::vector<std::vector<PartyWhy>> acts;       // parallel to Decision::acts and their parties
-  std::vector<std::string> transfer_rules;       // procedure rules that hang on suspicion of a crime
+  std::vector<std::vector<PartyWhy>> acts;  // parallel to Decision::acts and their parties
+  std::vector<std::string> transfer_rules;  // procedure rules that hang on suspicion of a crime
   const PartyWhy* At(std::size_t act, std::size_t party) const;
 };
 

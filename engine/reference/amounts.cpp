@@ -112,11 +112,6 @@ const ir::BandRow* RowOf(const ir::Method& m, const ir::Shape* shape, ir::Band b
   return nullptr;
 }
 
-bool IsStatutoryLow(const ir::RuleSet& rules, ir::ExprId e) {
-  const auto* var = std::get_if<ir::MethodVar>(&rules.exprs.Get(e).node);
-  return var != nullptr && var->var == ir::Var::kStatutoryLow;
-}
-
 // An end of a row: its value, or the default (then `sure` is cleared if the row did state one).
 void Take(const World& w, const MethodScope& scope, ir::ExprId e, bool open, Rational& end, bool& end_open,
           bool* has, bool& sure) {
@@ -140,8 +135,7 @@ Banded Mitigated(const World& w, const MethodScope& scope, const ir::BandRow* ro
     out.may_point = false;
     return out;
   }
-  const ir::RuleSet& rules = w.context->rules;
-  if (!row->low.valid() && (!row->high.valid() || IsStatutoryLow(rules, row->high))) out.may_point = false;
+  if (!row->low.valid()) out.may_point = false;   // "below X" says where it ends, not where it starts
   Take(w, scope, row->low, row->low_open, out.range.lo, out.range.lo_open, nullptr, out.may_point);
   Take(w, scope, row->high, row->high_open, out.range.hi, out.range.hi_open, nullptr, out.may_point);
   out.range = Clamp(out.range, below);
@@ -333,8 +327,8 @@ FineWork WorkFine(const Job& job, const World& w, std::uint32_t situation, const
   if (method != nullptr && method->acts_on == ir::ActsOn::kTier && tier.possible.empty()) method = nullptr;
 
   std::optional<MoneyRange> tiers, range;
-  bool may_point = s.known && tier.possible.size() <= 1 && !work.conflict && method != nullptr &&
-                   tier.state != TierFinding::State::kUndetermined;
+  const bool one_tier = tier.possible.size() <= 1 && tier.state != TierFinding::State::kUndetermined;
+  bool may_point = s.known && one_tier && !work.conflict && method != nullptr;
   MethodScope scope;
   const ir::Shape* shape = nullptr;
   const auto work_out = [&](const std::optional<Amount>& t) {
@@ -378,12 +372,17 @@ FineWork WorkFine(const Job& job, const World& w, std::uint32_t situation, const
   if (method != nullptr) {
     out.method = method->head.id;
     const std::optional<ir::Point>& point = shape != nullptr && shape->point ? shape->point : method->point;
-    if (may_point && point) {
+    if (may_point && out.range.is_point()) {
+      out.point = out.range.min;
+      if (point) out.reading = point->reading;
+    } else if (may_point && point) {
       out.point = PointOf(w, scope, *point, out.range);
       if (out.point) out.reading = point->reading;
     }
     if (!method->head.verification.verified) work.unverified.push_back(method->head.id);
   }
+  // One figure in the law names itself.
+  if (fine.range.fixed && band != ir::Band::kMitigated && s.known && !work.conflict) out.point = out.range.min;
   if (!fine.head.verification.verified) work.unverified.push_back(fine.head.id);
   return work;
 }
@@ -395,12 +394,8 @@ decision::FineOutcome Multiply(const Job& job, decision::FineOutcome fine, const
   };
   MoneyRange& r = fine.range;
   r = Inward({times(m.min, r.min), times(m.max, r.max), r.min_open, r.max_open, r.has_max});
-  if (fine.point && m.min == m.max) {
-    fine.point = times(m.min, *fine.point).Floor();
-  } else {
-    fine.point.reset();   // 2 to 5 times of a point is no point
-    fine.reading.clear();
-  }
+  fine.point.reset();   // the multiple is of the point once an officer has chosen it
+  fine.reading.clear();
   AddAll(fine.cites, CiteAll(job.rules(), m.head));
   return fine;
 }

@@ -68,7 +68,7 @@ std::optional<Date> DateOf(const facts::Dates& d, System system) {
   }
 }
 bool IsOutcome(System s) {
-  return s == System::kPunished || s == System::kFineTotal || s == System::kPoint ||
+  return s == System::kPunished || s == System::kNotEstablished || s == System::kFineTotal || s == System::kPoint ||
          s == System::kKinds || s == System::kStatutoryMin || s == System::kStatutoryMax;
 }
 
@@ -183,6 +183,9 @@ class Binder {
   void Settle(FactId id) {
     const Fact& fact = dictionary_.Get(id);
     if (w_.facts[id.index()].known() || fact.judgment || IsOutcome(fact.system)) return;
+    // Whom doubt favours is a stated policy; without one the choice stays open.
+    const bool favours = c_.rules.chosen.favourable_for_party || fact.system == System::kCorrection;
+    if (fact.burden == Burden::kFavourable && !favours) return;
     Val v;
     if (fact.burden == Burden::kNoFault) {
       v = Truth(Tri::kFalse);

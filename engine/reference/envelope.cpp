@@ -171,7 +171,7 @@ class Explorer {
     for (const Cell& cell : cells_left_) {
       if (!cell.valid) continue;
       if (first == nullptr) first = &cell;
-      out_.settled = out_.settled && KindsOf(cell.outcomes) == KindsOf(first->outcomes);
+      out_.settled = out_.settled && cell.outcomes == first->outcomes;   // amounts too: a count that moves them is open
       // Several outcomes because of an open policy are a choice; because of an open date they are not.
       if (!exact_ && plan_.open.empty() && cell.outcomes.size() > 1) out_.settled = false;
     }

@@ -12,13 +12,14 @@ namespace {
 
 std::vector<const facts::Event*> EventsOf(const Context& c) {
   std::vector<const facts::Event*> out;
+  const auto later = [&](const facts::Event& e) { return c.as_of && *c.as_of < e.date; };   // not known yet
   for (const facts::Event& e : c.kase.events) {
-    if ((e.act.empty() || e.act == c.act.id) && (e.party.empty() || e.party == c.party.id)) {
+    if (!later(e) && (e.act.empty() || e.act == c.act.id) && (e.party.empty() || e.party == c.party.id)) {
       out.push_back(&e);
     }
   }
   for (const facts::Event& e : c.act.events) {
-    if (e.party.empty() || e.party == c.party.id) out.push_back(&e);
+    if (!later(e) && (e.party.empty() || e.party == c.party.id)) out.push_back(&e);
   }
   std::stable_sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return a->date < b->date; });
   return out;

@@ -171,9 +171,9 @@ Tri OfShape(ir::ShapeTest test, const MethodScope* s) {
   const bool floor = s->line->has_min || s->line->fixed;
   switch (test) {
     case ir::ShapeTest::kNoFloor: return FromBool(!floor);
-    case ir::ShapeTest::kNoCeiling: return FromBool(!s->line->has_max);
+    case ir::ShapeTest::kNoCeiling: return FromBool(!s->statutory.has_hi);
     case ir::ShapeTest::kHasFloor: return FromBool(floor);
-    case ir::ShapeTest::kHasCeiling: return FromBool(s->line->has_max);
+    case ir::ShapeTest::kHasCeiling: return FromBool(s->statutory.has_hi);
     case ir::ShapeTest::kFixed: return FromBool(s->line->fixed);
     case ir::ShapeTest::kMultiple: return FromBool(s->line->base == ir::Base::kOf);
     case ir::ShapeTest::kHasTier: return FromBool(s->tier.has_value());

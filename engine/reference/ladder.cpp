@@ -181,7 +181,7 @@ class Walker {
     if (lines.anyone) {
       run_.reasons.push_back("no-penalty-for-role");
     } else if (elsewhere) {
-      run_.reasons.push_back("punished-elsewhere");
+      Stop(Status::kNotReady, "punished-elsewhere");   // the figure stands in a text that is not here
     } else {
       run_.rung = Rung::kOrderOnly;
       run_.reasons.push_back("no-penalty-yet");
@@ -264,10 +264,12 @@ bool Penalises(Rung rung) {
 
 std::optional<MoneyRange> FineOf(const decision::Option& option) {
   std::optional<MoneyRange> total;
+  constexpr MoneyRange kNoTop{0, 0, false, false, false};
   for (const decision::FineOutcome& f : option.fines) {
+    const MoneyRange one = f.known ? f.range : kNoTop;   // the base is not known: no amount to speak of
     if (!total) {
-      total = f.range;
-    } else if (const auto sum = value::Sum(*total, f.range)) {
+      total = one;
+    } else if (const auto sum = value::Sum(*total, one)) {
       total = *sum;
     } else {
       total->has_max = false;
@@ -278,13 +280,14 @@ std::optional<MoneyRange> FineOf(const decision::Option& option) {
 
 std::string ConfiscationKind(const ir::RuleSet& rules, const std::string& object) {
   const std::string named = std::string(words::kConfiscate) + object;
-  return rules.dictionary->FindPenalty(named) != nullptr ? named : std::string(words::kConfiscate);
+  return rules.dictionary->FindPenalty(named) != nullptr ? named : std::string(words::kConfiscateGains);
 }
 
 decision::EnvelopeOutcome OutcomeOf(const Job& job, const Run& run) {
   decision::EnvelopeOutcome out;
   out.status = run.status;
-  out.rung = run.rung;
+  out.rung = run.status == Status::kReady || run.status == Status::kBarred ? run.rung : Rung::kNone;
+  if (run.status != Status::kReady) return out;
   out.situations = run.situations;
   const decision::Option* chosen = Chosen(run.options);
   for (const decision::Option& o : run.options) {

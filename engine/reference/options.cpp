@@ -118,7 +118,7 @@ class Builder {
     MayNot();
     Circumstances();
     Multipliers();
-    const bool unused = only_may_ && !may_not_;
+    const bool unused = only_may_;
     if (unused) {
       run_.options.push_back(Plain(Rung::kOrderOnly));
       run_.options.back().notes.push_back("may-fine");
@@ -172,7 +172,7 @@ class Builder {
       (g.general->effect == ir::Effect::kHeavier ? heavier_ : lighter_).push_back(g.general);
     }
     only_may_ = true;
-    bool floor = false, all_fixed = !lines_.fines.empty();
+    bool floor = lines_.fines.empty(), all_fixed = true;   // a kind alone: nothing to move inside, only a lighter kind
     for (const auto& f : lines_.fines) {
       floor = floor || f.fine->range.has_min || f.fine->range.fixed;
       all_fixed = all_fixed && f.fine->range.fixed;
@@ -278,8 +278,17 @@ class Builder {
                        [&](const decision::ConfiscationOutcome& c) { return c.object == object; });
   }
   // Gains are confiscated with any penalty even if the item is silent (28.2).
+  bool Acted() const {
+    std::vector<std::string> subjects;
+    for (const std::string& s : job_.Item().subjects) {
+      const auto roles = job_.rules().dictionary->ExpandRole(s);
+      subjects.insert(subjects.end(), roles.begin(), roles.end());
+    }
+    return subjects.empty() || IsTarget(subjects, job_.context->role);
+  }
   void AddGeneralConfiscation(Option& o, const ir::General& g) {
     if (o.fines.empty() && o.penalties.empty() && o.confiscate.empty()) return;
+    if (!Acted()) return;                  // the gains are the unit's, not of each person fined beside it
     if (Taken(o, ObjectName(job_.rules(), g.object))) return;
     if (!oracle_.Ask(StatusOf(imposed_, g))) return;
     Rely(g.head);
@@ -300,7 +309,7 @@ class Builder {
   }
   Option NotPenalise() {
     Option o = Plain(Rung::kMayNotPenalise);
-    o.ground = list_ != nullptr ? list_->list->head.id : limb_->general->head.id;
+    o.ground = (list_ != nullptr ? list_ : limb_)->general->head.id;   // the list is a reason, the limb it carries out the basis
     o.needs_reason = list_ == nullptr;
     o.notes.push_back(list_ != nullptr ? "list-met" : "limb-only-reason-needed");
     return o;
@@ -315,9 +324,9 @@ class Builder {
         continue;
       }
       if (!oracle_.Ask(t)) continue;
-      const Option* base = &inner_.front();
-      if (const Option* chosen = InnerDefault(nullptr)) base = chosen;
-      Option o = *base;
+      // Of the ordinary fine: "the fine of the preceding paragraph", before anything lightens it.
+      const Option* ordinary = Of(Rung::kGeneral);
+      Option o = ordinary != nullptr ? *ordinary : Worked(Rung::kGeneral, ir::Band::kGeneral, {});
       o.rung = Rung::kMultiplied;
       o.ground = m.head.id;
       o.shall = !m.may;
@@ -372,9 +381,8 @@ class Builder {
       run_.options.front().is_default = true;
       return;
     }
-    if (unused) return;
     ir::PolicyId by;
-    const Option* inner = InnerDefault(&by);
+    const Option* inner = unused ? nullptr : InnerDefault(&by);   // using a may-fine is a choice of its own
     if (!may_not_) {
       if (inner != nullptr) set(inner->rung, by);
       return;

@@ -249,6 +249,7 @@ class Assembler {
     if (slot.history) return false;
     switch (rules_.dictionary->Get(FactId(slot.index)).system) {
       case vocabulary::System::kPunished:
+      case vocabulary::System::kNotEstablished:
       case vocabulary::System::kFineTotal:
       case vocabulary::System::kPoint:
       case vocabulary::System::kKinds:

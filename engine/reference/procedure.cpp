@@ -25,7 +25,7 @@ void Put(World& w, System system, const Val& v) {
 // The world after the outcome: what one party gets over all its acts.
 void AddOutcome(World& w, const decision::Decision& d, const std::string& party) {
   std::set<std::string> kinds;
-  Tri punished = Tri::kFalse;
+  Tri punished = Tri::kFalse, unproved = Tri::kFalse;
   bool open = false;
   for (const decision::ActDecision& act : d.acts) {
     for (const PartyDecision& p : act.parties) {
@@ -34,6 +34,7 @@ void AddOutcome(World& w, const decision::Decision& d, const std::string& party)
       const bool undecided = p.status == decision::Status::kNotReady || p.status == decision::Status::kConflict ||
                              (chosen == nullptr && !p.options.empty());
       open = open || undecided;
+      unproved = value::Or(unproved, undecided ? Tri::kUnknown : value::FromBool(p.status == decision::Status::kUnproved));
       if (undecided) {
         punished = value::Or(punished, Tri::kUnknown);
       } else if (chosen != nullptr && Penalises(chosen->rung)) {
@@ -48,6 +49,7 @@ void AddOutcome(World& w, const decision::Decision& d, const std::string& party)
     }
   }
   Put(w, System::kPunished, Truth(punished));
+  Put(w, System::kNotEstablished, Truth(unproved));
   // Kinds of an open branch may come or not: then only their absence is certain.
   if (!open || kinds.empty()) w.kinds = kinds;
   for (const decision::Total& t : d.totals) {

@@ -233,7 +233,8 @@ void AddTotals(const facts::Case& c, decision::Decision& d) {
       }
     }
     if (!in_any) continue;
-    if (every_point && total.fine) total.point = points;
+    if (!total.fine) total.fine = MoneyRange::Exactly(0);
+    if (every_point && !total.at_least) total.point = points;
     d.totals.push_back(total);
   }
 }

@@ -13,7 +13,9 @@ using document::Json;
 
 namespace {
 
-bool IsMessage(const std::string& id) { return reasons::Find(reasons::Kind::kReason, id) != nullptr; }
+bool IsMessage(const std::string& id) {
+  return reasons::Find(reasons::Kind::kReason, id) != nullptr;
+}
 
 // What blocks the decision that is not a fact to be answered.
 std::vector<std::string> Blocks(const PartyDecision& p, const Names& names) {
@@ -22,7 +24,8 @@ std::vector<std::string> Blocks(const PartyDecision& p, const Names& names) {
     if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(text);
   };
   for (const std::string& f : p.first) {
-    bool asked = std::any_of(p.deciding.begin(), p.deciding.end(), [&](const auto& d) { return d.fact == f; });
+    bool asked = std::any_of(p.deciding.begin(), p.deciding.end(),
+                             [&](const auto& d) { return d.fact == f; });
     if (!asked) add(names.First(f));
   }
   for (const std::string& r : p.reasons) {
@@ -33,7 +36,8 @@ std::vector<std::string> Blocks(const PartyDecision& p, const Names& names) {
 
 }  // namespace
 
-std::string AskText(const decision::Decision& d, const facts::Case& c, const Context& context, const TextOptions& options) {
+std::string AskText(const decision::Decision& d, const facts::Case& c, const Context& context,
+                    const TextOptions& options) {
   Context chosen = context;
   chosen.english = context.english || options.english;
   Names names(chosen);
@@ -53,20 +57,30 @@ std::string AskText(const decision::Decision& d, const facts::Case& c, const Con
       if (!anything) page.Line(Say(Text::kAskTitle, en));
       anything = true;
       page.Blank();
-      page.Row(Say(Text::kAct, en), Say(Text::kAskFor, en, {act.id + Say(Text::kParens, en, {p.item_name.empty() ? p.item : p.item_name}), name_of(p.party)}));
-      if (!blocks.empty()) page.Line(Say(Text::kAskBlocked, en, {Join(blocks, Text::kSemicolon, en)}), 2, 2);
+      page.Row(Say(Text::kAct, en),
+               Say(Text::kAskFor, en,
+                   {act.id + Say(Text::kParens, en, {p.item_name.empty() ? p.item : p.item_name}),
+                    name_of(p.party)}));
+      if (!blocks.empty())
+        page.Line(Say(Text::kAskBlocked, en, {Join(blocks, Text::kSemicolon, en)}), 2, 2);
       int number = 1;
       for (const decision::DecidingFact& f : p.deciding) {
         std::string label = names.Fact(f.fact);
-        page.Line(std::to_string(number++) + ". " + (f.question.empty() ? label : label + Say(Text::kColon, en) + f.question), 2, 3);
+        page.Line(std::to_string(number++) + ". " +
+                      (f.question.empty() ? label : label + Say(Text::kColon, en) + f.question),
+                  2, 3);
         std::string because = names.Because(f.because);
         std::vector<std::string> more;
-        if (!f.evidence.empty()) more.push_back(Say(Text::kByPapers, en, {Join(f.evidence, Text::kListComma, en)}));
+        if (!f.evidence.empty())
+          more.push_back(Say(Text::kByPapers, en, {Join(f.evidence, Text::kListComma, en)}));
         if (!because.empty()) more.push_back(Say(Text::kAskedBecause, en, {because}));
-        if (f.kinds_left > 0) more.push_back(Say(Text::kKindsLeft, en, {std::to_string(f.kinds_left)}));
+        if (f.kinds_left > 0)
+          more.push_back(Say(Text::kKindsLeft, en, {std::to_string(f.kinds_left)}));
         if (!more.empty()) page.Line(Join(more, Text::kSemicolon, en), 5);
       }
-      if (!p.immaterial.empty()) page.Row(Say(Text::kImmaterialRow, en), Join(names.Facts(p.immaterial), Text::kListComma, en));
+      if (!p.immaterial.empty())
+        page.Row(Say(Text::kImmaterialRow, en),
+                 Join(names.Facts(p.immaterial), Text::kListComma, en));
     }
   }
   if (!anything) page.Line(Say(Text::kAskNothing, en));

@@ -1,5 +1,6 @@
-// What every rendering needs beside the decision: the rules it rests on (labels, titles, policies, what
-// is unverified), the explanation made by explain::Explain, the engine's version, the language.
+// What every rendering needs beside the decision: the rules it rests on (labels, titles, policies,
+// what is unverified), the explanation made by explain::Explain, the engine's version, the
+// language.
 #pragma once
 
 #include <string>
@@ -10,10 +11,11 @@
 namespace heng::report {
 
 struct Context {
-  const ir::RuleSet* rules = nullptr;     // null: ids stand for labels, no titles and no rule set block
+  const ir::RuleSet* rules =
+      nullptr;  // null: ids stand for labels, no titles and no rule set block
   std::string engine_version;
   bool english = false;
-  const reasons::Explanation* why = nullptr;   // null: the whys name the facts and nothing more
+  const reasons::Explanation* why = nullptr;  // null: the whys name the facts and nothing more
 };
 
 }  // namespace heng::report

@@ -50,9 +50,12 @@ std::string SegmentText(law::Segment segment) {
 
 std::string CertaintyKey(decision::Certainty certainty) {
   switch (certainty) {
-    case decision::Certainty::kCertain: return "certain";
-    case decision::Certainty::kPossible: return "possible";
-    case decision::Certainty::kNone: return "none";
+    case decision::Certainty::kCertain:
+      return "certain";
+    case decision::Certainty::kPossible:
+      return "possible";
+    case decision::Certainty::kNone:
+      return "none";
   }
   return {};
 }
@@ -77,7 +80,9 @@ Json RangeJson(const value::MoneyRange& range) {
   return out;
 }
 
-Json RangeJson(const std::optional<value::MoneyRange>& range) { return range ? RangeJson(*range) : Json(); }
+Json RangeJson(const std::optional<value::MoneyRange>& range) {
+  return range ? RangeJson(*range) : Json();
+}
 
 Json TextsJson(const std::vector<std::string>& texts) {
   Json out = Json::List();
@@ -85,7 +90,8 @@ Json TextsJson(const std::vector<std::string>& texts) {
   return out;
 }
 
-Json Writer::Message(reasons::Kind kind, const std::string& id, const std::vector<std::string>& args) {
+Json Writer::Message(reasons::Kind kind, const std::string& id,
+                     const std::vector<std::string>& args) {
   Json out = Json::Map();
   out.Set("id", id);
   if (!args.empty()) out.Set("args", TextsJson(args));
@@ -214,7 +220,7 @@ Json Writer::Document() {
   out.Set("checks", Checks());
   out.Set("unverified", Unverified());
   out.Set("scope", Scope());
-  out.Set("citations", cites_.List(names_));   // last: everything above adds to it
+  out.Set("citations", cites_.List(names_));  // last: everything above adds to it
   return out;
 }
 

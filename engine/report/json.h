@@ -1,7 +1,9 @@
-// A decision as JSON (formats.md "Recommendation", README.md of this folder): everything but `receipt`,
-// which pipeline adds after hashing this very document. Money is decimal yuan; no floats; prose fields
-// (`why`, `text`, `effect`, ...) are made from message ids and follow `Context::english`, everything else
-// is the same in both languages. For the hash use Chinese and an explanation. Tested in tests/report.
+// A decision as JSON (formats.md "Recommendation", README.md of this folder): everything but
+// `receipt`, which pipeline adds after hashing this very document. Money is decimal yuan; no
+// floats; prose fields
+// (`why`, `text`, `effect`, ...) are made from message ids and follow `Context::english`,
+// everything else is the same in both languages. For the hash use Chinese and an explanation.
+// Tested in tests/report.
 #pragma once
 
 #include "engine/decision/decision.h"

@@ -11,7 +11,9 @@ Json Writer::Tier(const decision::FineOutcome& f, const reasons::PartyWhy* why) 
   out.Set("benchmark", t.benchmark);
   out.Set("layer", names_.Layer(t.layer));
   out.Set("name", t.state == decision::TierState::kMet ? Json(t.name) : Json());
-  out.Set("status", t.state == decision::TierState::kMet ? "met" : t.state == decision::TierState::kNone ? "none" : "undetermined");
+  out.Set("status", t.state == decision::TierState::kMet    ? "met"
+                    : t.state == decision::TierState::kNone ? "none"
+                                                            : "undetermined");
   out.Set("range", RangeJson(t.range));
   out.Set("facts", TextsJson(t.facts));
   out.Set("why", names_.TierWhy(f, why));
@@ -56,7 +58,8 @@ Json Writer::Fine(const decision::FineOutcome& f, const reasons::PartyWhy* why) 
   Json steps = Json::List();
   for (const decision::Step& s : f.steps) steps.Push(Message(reasons::Kind::kStep, s.id, s.args));
   out.Set("steps", std::move(steps));
-  const reasons::FineWhy* known = why != nullptr ? why->FindFine(f.line, f.tier ? f.tier->name : "") : nullptr;
+  const reasons::FineWhy* known =
+      why != nullptr ? why->FindFine(f.line, f.tier ? f.tier->name : "") : nullptr;
   out.Set("why", known != nullptr ? reasons::Say(known->amount, names_.english()) : std::string());
   out.Set("cites", cites_.Ids(f.cites));
   return out;

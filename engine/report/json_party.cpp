@@ -67,7 +67,9 @@ Json Writer::Transfer(const decision::PartyDecision& p) {
   if (context_.why != nullptr && p.transfer.status != value::Tri::kFalse) {
     const auto& rules = context_.why->transfer_rules;
     for (const decision::ProcedureOutcome& line : d_.procedure) {
-      bool about = std::any_of(rules.begin(), rules.end(), [&](const std::string& r) { return r == line.rule || names_.Rule(r).name == line.rule; });
+      bool about = std::any_of(rules.begin(), rules.end(), [&](const std::string& r) {
+        return r == line.rule || names_.Rule(r).name == line.rule;
+      });
       if (!about || (!line.party.empty() && line.party != p.party)) continue;
       Json one = Json::Map();
       one.Set("duty", line.duty);
@@ -107,7 +109,8 @@ Json Writer::Outcome(const decision::PartyDecision& p) {
   std::string label = names_.Status(p.status);
   out.Set("label", label.empty() ? names_.Rung(p.rung) : label);
   out.Set("modality", p.shall ? "shall" : "may");
-  out.Set("ground", OrNull(ground != nullptr && !ground->ground.empty() ? ground->ground : p.ground));
+  out.Set("ground",
+          OrNull(ground != nullptr && !ground->ground.empty() ? ground->ground : p.ground));
   out.Set("ground_id", OrNull(p.ground));
   out.Set("default_by", OrNull(p.default_by));
   out.Set("situations", TextsJson(p.situations));
@@ -213,6 +216,7 @@ void Writer::Tail(const decision::PartyDecision& p, Json& out) {
     one.Set("name", policy != nullptr ? policy->head.name : c.policy);
     one.Set("value", c.value);
     one.Set("reason", policy != nullptr ? policy->reason : std::string());
+    one.Set("cites", cites_.Ids(c.cites));
     policies.Push(std::move(one));
   }
   out.Set("policies", std::move(policies));
@@ -253,7 +257,11 @@ Json Writer::Party(std::size_t act, std::size_t party) {
   out.Set("breached", std::move(breached));
   out.Set("basis", cites_.Ids(p.basis));
   out.Set("outcome", Outcome(p));
-  out.Set("why", why != nullptr ? reasons::Say(p.status == decision::Status::kUnproved ? why->elements : why->situations, names_.english()) : std::string());
+  out.Set("why", why != nullptr
+                     ? reasons::Say(p.status == decision::Status::kUnproved ? why->elements
+                                                                            : why->situations,
+                                    names_.english())
+                     : std::string());
   out.Set("fines", Fines(p.fines, why));
   out.Set("orders", Orders(p.orders));
   out.Set("penalties", Penalties(p.penalties));

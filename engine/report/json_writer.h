@@ -1,5 +1,5 @@
-// The parts of ToJson: one object that knows the context and collects citations in the order in which
-// they are first met. Internal to this folder.
+// The parts of ToJson: one object that knows the context and collects citations in the order in
+// which they are first met. Internal to this folder.
 #pragma once
 
 #include <string>
@@ -23,7 +23,7 @@ class CitationTable {
   std::vector<decision::Citation> all_;
 };
 
-Json MoneyJson(const std::optional<value::Fen>& amount);       // "9000.00" or null
+Json MoneyJson(const std::optional<value::Fen>& amount);  // "9000.00" or null
 Json RangeJson(const value::MoneyRange& range);
 Json RangeJson(const std::optional<value::MoneyRange>& range);  // null if none
 Json TextsJson(const std::vector<std::string>& texts);
@@ -76,6 +76,6 @@ class Writer {
 
 std::string SegmentText(law::Segment segment);
 std::string CertaintyKey(decision::Certainty certainty);
-std::string_view LevelKey(std::string_view level);   // "block" "fail" "warn", from either language
+std::string_view LevelKey(std::string_view level);  // "block" "fail" "warn", from either language
 
 }  // namespace heng::report

@@ -1,5 +1,5 @@
-// See names.h. Look-ups are linear: a rule set has some hundred declarations and an answer a few dozen
-// names.
+// See names.h. Look-ups are linear: a rule set has some hundred declarations and an answer a few
+// dozen names.
 #include "engine/report/names.h"
 
 #include <algorithm>
@@ -13,22 +13,33 @@ namespace {
 // The English labels of the ladder; the Chinese ones are the decision's own.
 std::string_view EnglishRung(decision::Rung rung) {
   switch (rung) {
-    case decision::Rung::kNone: return "none";
-    case decision::Rung::kNoFurtherPenalty: return "no further penalty (limitation)";
-    case decision::Rung::kMustNotPenalise: return "must not be penalised";
-    case decision::Rung::kOrderOnly: return "order to correct only";
-    case decision::Rung::kMayNotPenalise: return "need not be penalised";
-    case decision::Rung::kMitigated: return "mitigated";
-    case decision::Rung::kLighter: return "lighter";
-    case decision::Rung::kGeneral: return "ordinary";
-    case decision::Rung::kHeavier: return "heavier";
-    case decision::Rung::kMultiplied: return "multiplied";
+    case decision::Rung::kNone:
+      return "none";
+    case decision::Rung::kNoFurtherPenalty:
+      return "no further penalty (limitation)";
+    case decision::Rung::kMustNotPenalise:
+      return "must not be penalised";
+    case decision::Rung::kOrderOnly:
+      return "order to correct only";
+    case decision::Rung::kMayNotPenalise:
+      return "need not be penalised";
+    case decision::Rung::kMitigated:
+      return "mitigated";
+    case decision::Rung::kLighter:
+      return "lighter";
+    case decision::Rung::kGeneral:
+      return "ordinary";
+    case decision::Rung::kHeavier:
+      return "heavier";
+    case decision::Rung::kMultiplied:
+      return "multiplied";
   }
   return {};
 }
 
 Named Of(const ir::Head& head) {
-  return {head.name.empty() ? head.id : head.name, head.verification.verified, head.verification.how};
+  return {head.name.empty() ? head.id : head.name, head.verification.verified,
+          head.verification.how};
 }
 
 // Calls `visit` with every head of the rule set until it returns true.
@@ -38,32 +49,47 @@ bool EachHead(const ir::RuleSet& rules, Visit visit) {
     if (visit(item.head)) return true;
     for (const ir::Situation& s : item.situations) {
       if (visit(s.head)) return true;
-      for (const auto& line : s.fines) if (visit(line.head)) return true;
-      for (const auto& line : s.orders) if (visit(line.head)) return true;
-      for (const auto& line : s.penalties) if (visit(line.head)) return true;
-      for (const auto& line : s.daily) if (visit(line.head)) return true;
+      for (const auto& line : s.fines)
+        if (visit(line.head)) return true;
+      for (const auto& line : s.orders)
+        if (visit(line.head)) return true;
+      for (const auto& line : s.penalties)
+        if (visit(line.head)) return true;
+      for (const auto& line : s.daily)
+        if (visit(line.head)) return true;
     }
-    for (const auto& m : item.multipliers) if (visit(m.head)) return true;
+    for (const auto& m : item.multipliers)
+      if (visit(m.head)) return true;
   }
   for (const ir::Benchmark& b : rules.benchmarks) {
     if (visit(b.head)) return true;
-    for (const ir::Tier& t : b.tiers) if (visit(t.head)) return true;
+    for (const ir::Tier& t : b.tiers)
+      if (visit(t.head)) return true;
   }
   for (const ir::General& g : rules.generals) {
     if (visit(g.head)) return true;
-    for (const ir::Exception& e : g.exceptions) if (visit(e.head)) return true;
+    for (const ir::Exception& e : g.exceptions)
+      if (visit(e.head)) return true;
   }
-  for (const auto& d : rules.leniencies) if (visit(d.head)) return true;
-  for (const auto& d : rules.methods) if (visit(d.head)) return true;
-  for (const auto& d : rules.policies) if (visit(d.head)) return true;
-  for (const auto& d : rules.standards) if (visit(d.head)) return true;
+  for (const auto& d : rules.leniencies)
+    if (visit(d.head)) return true;
+  for (const auto& d : rules.methods)
+    if (visit(d.head)) return true;
+  for (const auto& d : rules.policies)
+    if (visit(d.head)) return true;
+  for (const auto& d : rules.standards)
+    if (visit(d.head)) return true;
   for (const ir::Procedure& p : rules.procedures) {
     if (visit(p.head)) return true;
-    for (const ir::Deadline& line : p.deadlines) if (visit(line.head)) return true;
+    for (const ir::Deadline& line : p.deadlines)
+      if (visit(line.head)) return true;
   }
-  for (const auto& d : rules.checks) if (visit(d.head)) return true;
-  for (const auto& d : rules.lists) if (visit(d.head)) return true;
-  for (const auto& d : rules.definitions) if (visit(d.head)) return true;
+  for (const auto& d : rules.checks)
+    if (visit(d.head)) return true;
+  for (const auto& d : rules.lists)
+    if (visit(d.head)) return true;
+  for (const auto& d : rules.definitions)
+    if (visit(d.head)) return true;
   return false;
 }
 
@@ -95,9 +121,12 @@ std::string Join(const std::vector<std::string>& words, Text between, bool engli
 
 std::string TriKey(value::Tri t) {
   switch (t) {
-    case value::Tri::kTrue: return "met";
-    case value::Tri::kFalse: return "not_met";
-    case value::Tri::kUnknown: return "unknown";
+    case value::Tri::kTrue:
+      return "met";
+    case value::Tri::kFalse:
+      return "not_met";
+    case value::Tri::kUnknown:
+      return "unknown";
   }
   return {};
 }
@@ -143,7 +172,8 @@ std::vector<std::string> Names::Steps(const decision::FineOutcome& f) const {
   std::vector<std::string> out;
   const std::vector<std::string>* before = nullptr;
   for (const decision::Step& s : f.steps) {
-    bool idle = (s.id == "rounded" && s.args.size() == 2 && s.args[0] == s.args[1]) || (s.id == "band" && before != nullptr && s.args == *before);
+    bool idle = (s.id == "rounded" && s.args.size() == 2 && s.args[0] == s.args[1]) ||
+                (s.id == "band" && before != nullptr && s.args == *before);
     if (!idle) out.push_back(reasons::Say(reasons::Kind::kStep, s.id, s.args, english()));
     before = &s.args;
   }
@@ -159,9 +189,13 @@ std::vector<std::string> Names::Facts(const std::vector<std::string>& ids) const
 Named Names::Rule(std::string_view stable_id) const {
   Named found{std::string(stable_id), true, {}};
   if (rules() == nullptr) return found;
-  if (EachHead(*rules(), [&](const ir::Head& h) { return h.id == stable_id ? (found = Of(h), true) : false; })) return found;
+  if (EachHead(*rules(), [&](const ir::Head& h) {
+        return h.id == stable_id ? (found = Of(h), true) : false;
+      }))
+    return found;
   const ir::LegalSource* source = Source(stable_id);
-  if (source != nullptr) return {source->name, source->verification.verified, source->verification.how};
+  if (source != nullptr)
+    return {source->name, source->verification.verified, source->verification.how};
   return found;
 }
 
@@ -180,11 +214,16 @@ std::string Names::Rung(decision::Rung rung) const {
 std::string Names::Status(decision::Status status) const {
   switch (status) {
     case decision::Status::kReady:
-    case decision::Status::kBarred: return {};
-    case decision::Status::kUnproved: return Say(Text::kStatusUnproved, english());
-    case decision::Status::kNotListed: return Say(Text::kStatusNotListed, english());
-    case decision::Status::kNotReady: return Say(Text::kNotReadyPlain, english());
-    case decision::Status::kConflict: return Say(Text::kStatusConflict, english());
+    case decision::Status::kBarred:
+      return {};
+    case decision::Status::kUnproved:
+      return Say(Text::kStatusUnproved, english());
+    case decision::Status::kNotListed:
+      return Say(Text::kStatusNotListed, english());
+    case decision::Status::kNotReady:
+      return Say(Text::kNotReadyPlain, english());
+    case decision::Status::kConflict:
+      return Say(Text::kStatusConflict, english());
   }
   return {};
 }
@@ -195,7 +234,8 @@ std::string Names::Cites(const std::vector<decision::Citation>& all) const {
   std::vector<std::string> parts;
   std::string last;
   for (const decision::Citation& c : all) {
-    std::string part = c.source == last ? std::string() : Say(Text::kVersionOf, false, {c.source, ""});
+    std::string part =
+        c.source == last ? std::string() : Say(Text::kVersionOf, false, {c.source, ""});
     part += law::ToText(c.place);
     last = c.source;
     if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
@@ -205,7 +245,8 @@ std::string Names::Cites(const std::vector<decision::Citation>& all) const {
 
 std::string Names::Range(const value::MoneyRange& given) const {
   value::MoneyRange range = given;
-  if (range.has_max && range.max > 0 && range.min == 0) range.min_open = true;   // "X or less", as statutes write it
+  if (range.has_max && range.max > 0 && range.min == 0)
+    range.min_open = true;  // "X or less", as statutes write it
   std::string low = value::ToGroupedYuan(range.min);
   if (range.is_point()) return Say(Text::kYuan, english(), {low});
   if (!english()) return value::ToStatuteRange(range);
@@ -220,7 +261,9 @@ std::string Names::Money(value::Fen amount) const {
   return Say(Text::kMoney, english(), {value::ToGroupedYuan(amount), value::ToCapitalYuan(amount)});
 }
 
-std::string Names::Date(value::Date d) const { return english() ? value::ToIso(d) : value::ToChinese(d); }
+std::string Names::Date(value::Date d) const {
+  return english() ? value::ToIso(d) : value::ToChinese(d);
+}
 
 std::string Names::Fine(const decision::FineOutcome& fine) const {
   if (fine.known) return Range(fine.range);
@@ -234,7 +277,8 @@ std::string Names::Outcome(const decision::EnvelopeOutcome& o) const {
   if (out.empty()) out = Rung(o.rung);
   std::vector<std::string> more;
   if (!o.situations.empty()) more.push_back(Join(o.situations, Text::kListComma, english()));
-  if (o.rung == decision::Rung::kMayNotPenalise && o.fine) more.push_back(Say(o.kinds.empty() ? Text::kDefaultNone : Text::kLeftOpen, english()));
+  if (o.rung == decision::Rung::kMayNotPenalise && o.fine)
+    more.push_back(Say(o.kinds.empty() ? Text::kDefaultNone : Text::kLeftOpen, english()));
   if (!more.empty()) out += Say(Text::kParens, english(), {Join(more, Text::kComma, english())});
   if (o.fine && !(o.fine->is_point() && o.fine->max == 0)) {
     // A hull that starts at nothing holds a branch without a fine: "no penalty, or a fine of ...".
@@ -242,13 +286,15 @@ std::string Names::Outcome(const decision::EnvelopeOutcome& o) const {
     bool or_none = fine.min == 0 && !fine.min_open;
     fine.min_open |= or_none;
     std::string range = Range(fine);
-    out += or_none ? Say(Text::kOrFineOf, english(), {range}) : Say(Text::kComma, english()) + Say(Text::kFineOf, english(), {range});
+    out += or_none ? Say(Text::kOrFineOf, english(), {range})
+                   : Say(Text::kComma, english()) + Say(Text::kFineOf, english(), {range});
   }
   std::vector<std::string> kinds;
   for (const std::string& k : o.kinds) {
     if (k != Wording(Text::kFineKind, false)) kinds.push_back(k);
   }
-  if (!kinds.empty()) out += Say(Text::kComma, english()) + Join(kinds, Text::kListComma, english());
+  if (!kinds.empty())
+    out += Say(Text::kComma, english()) + Join(kinds, Text::kListComma, english());
   return out;
 }
 
@@ -264,22 +310,26 @@ std::string Names::TierWhy(const decision::FineOutcome& f, const reasons::PartyW
   const reasons::FineWhy* known = why != nullptr ? why->FindFine(f.line, f.tier->name) : nullptr;
   if (known != nullptr && !known->tier.empty()) return reasons::Say(known->tier, english());
   if (f.tier->facts.empty()) return {};
-  return Say(Text::kFailedFacts, english(), {Join(Facts(f.tier->facts), Text::kListComma, english())});
+  return Say(Text::kFailedFacts, english(),
+             {Join(Facts(f.tier->facts), Text::kListComma, english())});
 }
 
 std::string Names::Because(std::string_view because) const {
   if (because.empty()) return {};
-  if (reasons::Find(reasons::Kind::kReason, because) != nullptr) return reasons::Say(reasons::Kind::kReason, because, {}, english());
+  if (reasons::Find(reasons::Kind::kReason, because) != nullptr)
+    return reasons::Say(reasons::Kind::kReason, because, {}, english());
   return Rule(because).name;
 }
 
 std::string Names::First(std::string_view first) const {
-  if (reasons::Find(reasons::Kind::kReason, first) != nullptr) return reasons::Say(reasons::Kind::kReason, first, {}, english());
+  if (reasons::Find(reasons::Kind::kReason, first) != nullptr)
+    return reasons::Say(reasons::Kind::kReason, first, {}, english());
   return Fact(first);
 }
 
 std::string Names::LawReason(std::string_view reason) const {
-  if (reasons::Find(reasons::Kind::kComparator, reason) != nullptr) return reasons::Say(reasons::Kind::kComparator, reason, {}, english());
+  if (reasons::Find(reasons::Kind::kComparator, reason) != nullptr)
+    return reasons::Say(reasons::Kind::kComparator, reason, {}, english());
   return Because(reason);
 }
 
@@ -305,17 +355,23 @@ std::string Names::Formula(const decision::FineOutcome& fine) const {
   if (line == nullptr) return fine.formula;
   if (line->base == ir::Base::kAbsolute && !line->per.valid()) return {};
   auto factor = [&](const value::Rational& r) {
-    if (line->base == ir::Base::kAbsolute) return Say(Text::kYuan, english(), {value::ToGroupedYuan(r.Floor())});
+    if (line->base == ir::Base::kAbsolute)
+      return Say(Text::kYuan, english(), {value::ToGroupedYuan(r.Floor())});
     bool share = line->base == ir::Base::kOf && r <= value::Rational(1);
     return share ? value::ToPercent(r) : Say(Text::kTimes, english(), {value::ToText(r)});
   };
   std::string ends;
-  if (line->fixed) ends = factor(line->max);
+  if (line->fixed)
+    ends = factor(line->max);
   else {
-    if (line->has_min || line->min_open) ends = Say(line->min_open ? Text::kOver : Text::kFrom, english(), {factor(line->min)});
-    if (line->has_max) ends += Say(line->max_open ? Text::kUnderThat : Text::kUpTo, english(), {factor(line->max)});
+    if (line->has_min || line->min_open)
+      ends = Say(line->min_open ? Text::kOver : Text::kFrom, english(), {factor(line->min)});
+    if (line->has_max)
+      ends += Say(line->max_open ? Text::kUnderThat : Text::kUpTo, english(), {factor(line->max)});
   }
-  std::string out = line->base == ir::Base::kAbsolute ? ends : Say(Text::kOfBase, english(), {line->of_name, ends});
+  std::string out = line->base == ir::Base::kAbsolute
+                        ? ends
+                        : Say(Text::kOfBase, english(), {line->of_name, ends});
   if (line->per.valid()) out = Say(Text::kPerUnit, english(), {line->per_name, out});
   return out;
 }
@@ -323,7 +379,8 @@ std::string Names::Formula(const decision::FineOutcome& fine) const {
 std::string Names::AssumedValue(const decision::Assumption& a) const {
   const vocabulary::Fact* fact = FindFact(a.fact);
   bool digits = !a.value.empty() && a.value.find_first_not_of("0123456789") == std::string::npos;
-  if (fact == nullptr || fact->type != vocabulary::Type::kMoney || !digits || a.value.size() > 18) return a.value;
+  if (fact == nullptr || fact->type != vocabulary::Type::kMoney || !digits || a.value.size() > 18)
+    return a.value;
   return value::ToStatuteYuan(std::stoll(a.value));
 }
 

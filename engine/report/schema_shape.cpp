@@ -67,7 +67,8 @@ Json MapOf(Json value) {
   return out;
 }
 
-Json Root(std::string_view name, std::string_view title, const Json& shape, const std::vector<Field>& definitions) {
+Json Root(std::string_view name, std::string_view title, const Json& shape,
+          const std::vector<Field>& definitions) {
   Json out = shape;
   out.Set("$schema", "https://json-schema.org/draft/2020-12/schema");
   out.Set("$id", "urn:heng:schema:" + std::string(name) + ":1");

@@ -10,7 +10,8 @@ namespace heng::report {
 
 using value::Tri;
 
-std::string ScreenText(const std::vector<ScreenRow>& rows, const Context& context, const TextOptions& options) {
+std::string ScreenText(const std::vector<ScreenRow>& rows, const Context& context,
+                       const TextOptions& options) {
   Context chosen = context;
   chosen.english = context.english || options.english;
   Names names(chosen);
@@ -25,18 +26,26 @@ std::string ScreenText(const std::vector<ScreenRow>& rows, const Context& contex
     page.Blank();
     page.Line(Say(Text::kScreenTitle, en, {Say(Text::kAskFor, en, {act, party})}));
     for (Tri state : {Tri::kTrue, Tri::kUnknown, Tri::kFalse}) {
-      Text title = state == Tri::kTrue ? Text::kScreenMade : (state == Tri::kUnknown ? Text::kScreenPossible : Text::kScreenOut);
+      Text title = state == Tri::kTrue
+                       ? Text::kScreenMade
+                       : (state == Tri::kUnknown ? Text::kScreenPossible : Text::kScreenOut);
       std::vector<const ScreenRow*> found;
       for (const ScreenRow& r : rows) {
         if (r.act == act && r.party == party && r.elements == state) found.push_back(&r);
       }
-      page.Line(Say(title, en) + Say(Text::kColon, en) + Say(Text::kScreenCount, en, {std::to_string(found.size())}));
+      page.Line(Say(title, en) + Say(Text::kColon, en) +
+                Say(Text::kScreenCount, en, {std::to_string(found.size())}));
       if (state == Tri::kFalse) continue;
       for (const ScreenRow* r : found) {
         std::vector<std::string> more;
         if (!r->on_list) more.push_back(Say(Text::kScreenNotListed, en));
-        if (state == Tri::kUnknown && !r->facts.empty()) more.push_back(Say(Text::kToEstablish, en, {Join(names.Facts(r->facts), Text::kListComma, en)}));
-        page.Line(Pad(r->item, 12) + "  " + r->name + (more.empty() ? std::string() : Say(Text::kParens, en, {Join(more, Text::kSemicolon, en)})), 2, 14);
+        if (state == Tri::kUnknown && !r->facts.empty())
+          more.push_back(
+              Say(Text::kToEstablish, en, {Join(names.Facts(r->facts), Text::kListComma, en)}));
+        page.Line(Pad(r->item, 12) + "  " + r->name +
+                      (more.empty() ? std::string()
+                                    : Say(Text::kParens, en, {Join(more, Text::kSemicolon, en)})),
+                  2, 14);
       }
     }
   }

@@ -1,5 +1,5 @@
-// Items screened against the facts of one act and party: made out, possible, ruled out. Plain rows, so
-// that this folder need not know the evaluator. As text and JSON. Tested in tests/report.
+// Items screened against the facts of one act and party: made out, possible, ruled out. Plain rows,
+// so that this folder need not know the evaluator. As text and JSON. Tested in tests/report.
 #pragma once
 
 #include <string>
@@ -17,12 +17,13 @@ struct ScreenRow {
   std::string item, name;
   value::Tri elements = value::Tri::kFalse;
   bool on_list = true;
-  std::vector<std::string> facts;         // that decide it
+  std::vector<std::string> facts;  // that decide it
 };
 
-// Grouped by act and party in the order met; within one: made out, possible (with what is open), and
-// the number ruled out.
-std::string ScreenText(const std::vector<ScreenRow>& rows, const Context& context, const TextOptions& options);
+// Grouped by act and party in the order met; within one: made out, possible (with what is open),
+// and the number ruled out.
+std::string ScreenText(const std::vector<ScreenRow>& rows, const Context& context,
+                       const TextOptions& options);
 document::Json ScreenJson(const std::vector<ScreenRow>& rows);
 
 }  // namespace heng::report

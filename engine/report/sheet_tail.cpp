@@ -15,7 +15,8 @@ constexpr std::size_t kHashShown = 8;
 constexpr std::size_t kLabelCells = 14;
 
 void AddOnce(std::vector<std::string>& list, const std::string& word) {
-  if (!word.empty() && std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
+  if (!word.empty() && std::find(list.begin(), list.end(), word) == list.end())
+    list.push_back(word);
 }
 
 std::string ShortHash(const std::string& hash) {
@@ -28,16 +29,21 @@ std::string ShortHash(const std::string& hash) {
 
 void Sheet::Total() {
   std::vector<Judged> mine = Mine();
-  bool open = std::any_of(mine.begin(), mine.end(), [](const Judged& j) { return j.party->status == decision::Status::kReady && Open(*j.party); });
+  bool open = std::any_of(mine.begin(), mine.end(), [](const Judged& j) {
+    return j.party->status == decision::Status::kReady && Open(*j.party);
+  });
   if (open) return page_.Row(S(Text::kTotalRow), S(Text::kTotalOpen));
   for (const decision::Total& t : d_.totals) {
     if (t.party != party_ || !t.fine) continue;
     bool nothing = t.fine->is_point() && t.fine->max == 0;
     if (nothing && !t.at_least) continue;
     std::string text = names_.Range(*t.fine);
-    if (t.at_least && nothing) text = S(Text::kAmountMissing);
-    else if (t.at_least) text = S(Text::kAtLeast, {S(Text::kYuan, {value::ToGroupedYuan(t.fine->min)})});
-    page_.Row(S(Text::kTotalRow), text, t.point ? S(Text::kPointOf, {names_.Money(*t.point)}) : std::string());
+    if (t.at_least && nothing)
+      text = S(Text::kAmountMissing);
+    else if (t.at_least)
+      text = S(Text::kAtLeast, {S(Text::kYuan, {value::ToGroupedYuan(t.fine->min)})});
+    page_.Row(S(Text::kTotalRow), text,
+              t.point ? S(Text::kPointOf, {names_.Money(*t.point)}) : std::string());
   }
 }
 
@@ -51,13 +57,18 @@ void Sheet::Procedure() {
       if (deadline != (round == 1)) continue;
       std::string text = p.duty;
       std::vector<std::string> more;
-      if (!deadline && !p.event.empty()) text = S(p.before ? Text::kDutyBefore : Text::kDutyAfter, {p.event, p.duty});
+      if (!deadline && !p.event.empty())
+        text = S(p.before ? Text::kDutyBefore : Text::kDutyAfter, {p.event, p.duty});
       const ir::Deadline* term = deadline ? names_.Deadline(p.rule, p.duty) : nullptr;
-      if (term != nullptr) text = S(p.before ? Text::kAhead : Text::kWithin, {p.event, value::ToText(term->period), p.duty});
-      else if (deadline && !p.event.empty()) more.push_back(S(p.before ? Text::kCountedBack : Text::kCountedFrom, {p.event}));
+      if (term != nullptr)
+        text = S(p.before ? Text::kAhead : Text::kWithin,
+                 {p.event, value::ToText(term->period), p.duty});
+      else if (deadline && !p.event.empty())
+        more.push_back(S(p.before ? Text::kCountedBack : Text::kCountedFrom, {p.event}));
       if (p.due) text = S(Text::kNoLaterThan, {text, names_.Date(*p.due)});
-      bool waits = term != nullptr && p.problem == "event-date-missing";   // the period says it all
-      if (!p.problem.empty() && !waits) more.push_back(reasons::Say(reasons::Kind::kProblem, p.problem, {}, english_));
+      bool waits = term != nullptr && p.problem == "event-date-missing";  // the period says it all
+      if (!p.problem.empty() && !waits)
+        more.push_back(reasons::Say(reasons::Kind::kProblem, p.problem, {}, english_));
       text += Parens(J(more, Text::kSemicolon));
       if (p.certainty == Certainty::kPossible) text = S(Text::kPossible, {text});
       std::string basis = names_.Cites(p.cites);
@@ -72,7 +83,10 @@ void Sheet::Checks() {
   std::string label = S(Text::kChecksRow);
   for (const decision::CheckOutcome& c : d_.checks) {
     if ((!c.party.empty() && c.party != party_) || c.status == value::Tri::kFalse) continue;
-    std::string level = c.level == "block" ? S(Text::kBlock) : c.level == "fail" ? S(Text::kFail) : c.level == "warn" ? S(Text::kWarn) : c.level;
+    std::string level = c.level == "block"  ? S(Text::kBlock)
+                        : c.level == "fail" ? S(Text::kFail)
+                        : c.level == "warn" ? S(Text::kWarn)
+                                            : c.level;
     std::string text = level + S(Text::kColon) + c.message;
     if (c.status == value::Tri::kUnknown) text = S(Text::kCheckOpen, {text});
     page_.Row(label, text, names_.Cites(c.cites));
@@ -101,7 +115,9 @@ void Sheet::Assumptions(const std::vector<Judged>& mine) {
     for (const decision::Assumption& a : p.assumptions) {
       bool idle = std::find(p.immaterial.begin(), p.immaterial.end(), a.fact) != p.immaterial.end();
       if (idle || !seen.insert(a.fact).second) continue;
-      page_.Row(label, S(a.adverse ? Text::kAssumedAgainst : Text::kAssumedFor, {names_.Fact(a.fact), names_.AssumedValue(a), names_.Rule(a.policy).name}));
+      page_.Row(label,
+                S(a.adverse ? Text::kAssumedAgainst : Text::kAssumedFor,
+                  {names_.Fact(a.fact), names_.AssumedValue(a), names_.Rule(a.policy).name}));
       label.clear();
     }
   }
@@ -128,14 +144,16 @@ void Sheet::Unverified(const std::vector<Judged>& mine) {
   std::vector<std::string> lines, not_counted;
   auto line = [&](const std::string& id) {
     Named rule = names_.Rule(id);
-    return rule.how.empty() ? names_.Line(id) : S(Text::kUncheckedLine, {names_.Line(id), rule.how});
+    return rule.how.empty() ? names_.Line(id)
+                            : S(Text::kUncheckedLine, {names_.Line(id), rule.how});
   };
   for (const Judged& j : mine) {
     for (const std::string& id : j.party->unverified) AddOnce(lines, line(id));
     for (const std::string& id : j.party->not_counted) AddOnce(not_counted, line(id));
   }
   for (const decision::ProcedureOutcome& p : d_.procedure) {
-    if (!p.verified && p.certainty != Certainty::kNone && (p.party.empty() || p.party == party_)) AddOnce(lines, line(p.rule));
+    if (!p.verified && p.certainty != Certainty::kNone && (p.party.empty() || p.party == party_))
+      AddOnce(lines, line(p.rule));
   }
   if (!lines.empty()) page_.Row(S(Text::kUncheckedRow), J(lines, Text::kSemicolon));
   if (!not_counted.empty()) page_.Row(S(Text::kNotCountedRow), J(not_counted, Text::kSemicolon));
@@ -147,7 +165,9 @@ void Sheet::Texts(const std::vector<Judged>& mine) {
   std::vector<std::string> layers;
   auto add = [&](const std::vector<decision::Citation>& cites) {
     for (const decision::Citation& c : cites) {
-      bool have = std::any_of(all.begin(), all.end(), [&](const auto& x) { return x.source == c.source && x.version == c.version; });
+      bool have = std::any_of(all.begin(), all.end(), [&](const auto& x) {
+        return x.source == c.source && x.version == c.version;
+      });
       if (!have) all.push_back(c);
     }
   };
@@ -176,34 +196,43 @@ void Sheet::Texts(const std::vector<Judged>& mine) {
     std::vector<std::string> more;
     if (source != nullptr && !source->title.empty()) {
       bool marked = source->title.rfind(Wording(Text::kTitleMark, false), 0) == 0;
-      more.push_back(S(Text::kFullTitle, {marked ? source->title : S(Text::kTitled, {source->title})}));
+      more.push_back(
+          S(Text::kFullTitle, {marked ? source->title : S(Text::kTitled, {source->title})}));
     }
     if (source != nullptr) {
       for (const ir::Version& v : source->versions) {
-        if (v.validity.from && value::ToIso(*v.validity.from) == c.version && !v.label.empty()) more.push_back(v.label);
+        if (v.validity.from && value::ToIso(*v.validity.from) == c.version && !v.label.empty())
+          more.push_back(v.label);
       }
     }
-    if (auto from = value::ParseDate(c.version)) more.push_back(S(Text::kInForceFrom, {names_.Date(*from)}));
+    if (auto from = value::ParseDate(c.version))
+      more.push_back(S(Text::kInForceFrom, {names_.Date(*from)}));
     if (!c.basis) more.push_back(S(Text::kReasonText));
     texts.push_back(S(Text::kVersionOf, {c.source, Parens(J(more, Text::kComma))}));
   }
   if (!texts.empty()) page_.Row(S(Text::kTextsRow), J(texts, Text::kListComma));
   if (!layers.empty()) page_.Row(S(Text::kLayersRow), J(layers, Text::kListComma));
-  if (context_.rules != nullptr && !context_.rules->name.empty()) page_.Row(S(Text::kRuleSet), context_.rules->name + " " + context_.rules->version);
+  if (context_.rules != nullptr && !context_.rules->name.empty())
+    page_.Row(S(Text::kRuleSet), context_.rules->name + " " + context_.rules->version);
 }
 
 void Sheet::Scope() {
   std::vector<std::string> lines;
-  for (const std::string& id : d_.not_judged) AddOnce(lines, reasons::Say(reasons::Kind::kScope, id, {}, english_));
+  for (const std::string& id : d_.not_judged)
+    AddOnce(lines, reasons::Say(reasons::Kind::kScope, id, {}, english_));
   if (!lines.empty()) page_.Row(S(Text::kScopeRow), J(lines, Text::kSemicolon));
 }
 
 void Sheet::Receipt() {
-  auto shown = [&](const std::string& hash) { return hash.empty() ? S(Text::kNoHash) : ShortHash(hash); };
+  auto shown = [&](const std::string& hash) {
+    return hash.empty() ? S(Text::kNoHash) : ShortHash(hash);
+  };
   std::string as_of = d_.as_of ? value::ToIso(*d_.as_of) : S(Text::kNoHash);
   if (d_.as_of_from == "latest") as_of = S(Text::kAsOfLatest, {as_of});
   if (d_.as_of_from == "option") as_of = S(Text::kAsOfGiven, {as_of});
-  std::string line = S(Text::kReceipt, {shown(d_.receipt.rules), shown(d_.receipt.facts), shown(d_.receipt.decision), context_.engine_version, as_of});
+  std::string line =
+      S(Text::kReceipt, {shown(d_.receipt.rules), shown(d_.receipt.facts),
+                         shown(d_.receipt.decision), context_.engine_version, as_of});
   page_.Whole(Pad(S(Text::kReceiptRow), kLabelCells) + line);
 }
 

@@ -2,6 +2,7 @@
 #include "engine/value/rational.h"
 
 #include <limits>
+#include <numeric>
 
 #include "engine/value/fold.h"
 
@@ -38,6 +39,15 @@ bool Terminates(std::int64_t den) {
 
 std::optional<Rational> Rational::Make(Int128 num, Int128 den) {
   if (den == 0) return std::nullopt;
+  constexpr Int128 kFits = std::numeric_limits<std::int64_t>::max();
+  if (den > 0 && den <= kFits && num >= -kFits && num <= kFits) {   // nearly always: no 128-bit division
+    const std::int64_t top = static_cast<std::int64_t>(num), bottom = static_cast<std::int64_t>(den);
+    const std::int64_t divisor = bottom == 1 ? 1 : std::gcd(top, bottom);
+    Rational r;
+    r.num_ = top / divisor;
+    r.den_ = bottom / divisor;
+    return r;
+  }
   const bool negative = (num < 0) != (den < 0) && num != 0;
   const UInt128 divisor = Gcd(Magnitude(num), Magnitude(den));
   const UInt128 top = Magnitude(num) / divisor;

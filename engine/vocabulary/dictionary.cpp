@@ -53,6 +53,7 @@ Type SystemType(System system) {
     case System::kStatutoryMax:
       return Type::kMoney;
     case System::kPunished:
+    case System::kNotEstablished:
     case System::kNone:
       return Type::kYesNo;
   }

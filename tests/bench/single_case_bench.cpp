@@ -2,7 +2,7 @@
 // one process, turn by turn (README.md). First every case's outcome is compared; a mismatch, or an
 // allocation in a timed loop, fails the run. Then pairs of passes; the figure that counts is the ratio.
 //
-//   bench_single_case [--sizes 364,3640,36400] [--cases 100000] [--pairs 7] [--work folder] [--google [flags]]
+//   bench_single_case [--sizes 364,3640,36400] [--cases 100000] [--pairs 7] [--only row] [--work folder] [--google [flags]]
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
@@ -38,7 +38,7 @@ constexpr std::size_t kRing = 1024;        // outcomes kept, as the workload's o
 struct Options {
   std::vector<int> sizes = {364, 3640, 36400};
   int cases = 100000, pairs = 7;
-  std::string work = HENG_BENCH_WORK;
+  std::string work = HENG_BENCH_WORK, only;   // only: the ways whose name begins so
   bool google = false;
 };
 
@@ -175,14 +175,18 @@ bool Report(const Options& o, int n, Bench& b) {
   std::printf("  load %.0f ms (parse, check, compile %.1f MB of rule text) + plan %.0f ms, plan %.1f MB, peak RSS %ld MB (%ld MB before)\n", b.loaded.seconds * 1e3,
               static_cast<double>(b.rule_bytes) / 1e6, b.plan_seconds * 1e3, static_cast<double>(b.fast->plan_bytes()) / 1e6, b.rss_after / 1024, b.rss_before / 1024);
   std::printf("  %-28s %10s %10s   %s\n", "way", "ns a case", "C++ ns", "ratio median [min - max]");
-  auto print = [&](const char* way, const Ratio& r) { std::printf("  %-28s %10.1f %10.1f   %.2f [%.2f - %.2f]\n", way, r.ns, r.base_ns, r.mid, r.low, r.high); };
-  print("row (facts packed)", Pairs(b, o.pairs, [&] { b.Rows(); }));
-  print("frame (filled each time)", Pairs(b, o.pairs, [&] { b.Frames(frame); }));
-  print("frame filled, no decision", Pairs(b, o.pairs, [&] {
-          for (const Facts& c : b.data.cases) b.bridge->Fill(c, frame);
-          keep(frame.truth[0]);
-        }));
-  print("ladder (frame, no plan)", Pairs(b, o.pairs, [&] { b.Ladder(frame); }));
+  auto way = [&](const char* name, auto&& pass) {
+    if (std::strncmp(name, o.only.c_str(), o.only.size()) != 0) return;
+    Ratio r = Pairs(b, o.pairs, pass);
+    std::printf("  %-28s %10.1f %10.1f   %.2f [%.2f - %.2f]\n", name, r.ns, r.base_ns, r.mid, r.low, r.high);
+  };
+  way("row (facts packed)", [&] { b.Rows(); });
+  way("frame (filled each time)", [&] { b.Frames(frame); });
+  way("filling a frame alone", [&] {
+    for (const Facts& c : b.data.cases) b.bridge->Fill(c, frame);
+    keep(frame.truth[0]);
+  });
+  way("ladder (frame, no plan)", [&] { b.Ladder(frame); });
   std::fflush(stdout);
   return wrong == 0 && allocated == 0;
 }
@@ -225,6 +229,8 @@ int main(int argc, char** argv) {
       o.cases = std::atoi(argv[++i]);
     } else if (is("--pairs")) {
       o.pairs = std::max(5, std::atoi(argv[++i]));
+    } else if (is("--only")) {
+      o.only = argv[++i];
     } else if (is("--work")) {
       o.work = argv[++i];
     } else if (std::strcmp(argv[i], "--google") == 0) {

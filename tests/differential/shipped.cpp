@@ -26,10 +26,7 @@ BookPtr Wrap(const std::shared_ptr<const pipeline::Loaded>& loaded) {
 
 std::shared_ptr<const pipeline::Loaded> LoadOrThrow(const std::string& path) {
   diagnostic::Sink sink;
-  pipeline::LoadOptions options;
-  options.schemas = SourceFile("schemas");
-  options.holidays = SourceFile("rules/holidays.yaml");
-  pipeline::LoadResult result = pipeline::Load(path, options, sink);
+  pipeline::LoadResult result = pipeline::Load(path, pipeline::LoadOptions{}, sink);
   if (result.loaded == nullptr) throw std::runtime_error(path + " does not load:\n" + Told(sink));
   return result.loaded;
 }

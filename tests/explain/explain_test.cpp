@@ -1,4 +1,5 @@
-// What explain puts beside grounds, tiers and amounts, over the hand-made rules of tests/report/world.h.
+// What explain puts beside grounds, tiers and amounts, over the hand-made rules of
+// tests/report/world.h.
 #include "engine/explain/explain.h"
 
 #include <gtest/gtest.h>
@@ -21,7 +22,9 @@ const Reason* FindReason(const std::vector<Reason>& list, std::string_view id) {
   return nullptr;
 }
 
-reasons::PartyWhy Why(const World& world, const Decision& d) { return Explain(world.rules, world.kase, d).acts.at(0).at(0); }
+reasons::PartyWhy Why(const World& world, const Decision& d) {
+  return Explain(world.rules, world.kase, d).acts.at(0).at(0);
+}
 
 TEST(Explain, TierShowsTheArithmeticOfTheShare) {
   World world;
@@ -82,9 +85,13 @@ TEST(Explain, RecordsNotSearchedAreNotEmptyRecords) {
   World world;
   Decision d = Ordinary();
   world.kase.history.entries.clear();
-  EXPECT_NE(FindReason(Why(world, d).FindGround(d.acts[0].parties[0].grounds[1].id)->why, "history-none"), nullptr);
+  EXPECT_NE(
+      FindReason(Why(world, d).FindGround(d.acts[0].parties[0].grounds[1].id)->why, "history-none"),
+      nullptr);
   world.kase.history.searched.reset();
-  EXPECT_NE(FindReason(Why(world, d).FindGround(d.acts[0].parties[0].grounds[1].id)->why, "history-not-searched"), nullptr);
+  EXPECT_NE(FindReason(Why(world, d).FindGround(d.acts[0].parties[0].grounds[1].id)->why,
+                       "history-not-searched"),
+            nullptr);
 }
 
 TEST(Explain, CorrectionIsReadFromTheReinspection) {
@@ -109,7 +116,8 @@ TEST(Explain, SituationsSayWhyTheOtherDoesNotHold) {
   EXPECT_EQ(why.situations[0].id, "situation-base");
   EXPECT_EQ(why.situations[1].id, "situation-not");
   ASSERT_FALSE(why.situations[1].details.empty());
-  EXPECT_EQ(why.situations[1].details[0].args[0], words::kCorrection) << "the definition of the same name is opened";
+  EXPECT_EQ(why.situations[1].details[0].args[0], words::kCorrection)
+      << "the definition of the same name is opened";
 }
 
 TEST(Explain, ShareOfAnIncome) {
@@ -144,16 +152,19 @@ TEST(Explain, ElementsThatFailAreNamed) {
 TEST(Explain, TransferRulesHangOnSuspicionOfACrime) {
   World world;
   reasons::Explanation all = Explain(world.rules, world.kase, Ordinary());
-  EXPECT_EQ(all.transfer_rules, std::vector<std::string>{std::string("procedure/") + words::kCrimeReportRule});
+  EXPECT_EQ(all.transfer_rules,
+            std::vector<std::string>{std::string("procedure/") + words::kCrimeReportRule});
 }
 
 TEST(Explain, MissingHeadCountIsNamed) {
   World world;
   auto& facts = world.kase.acts[0].facts;
-  std::erase_if(facts, [&](const auto& s) { return s.fact == world.rules.dictionary->Find(words::kStaff); });
+  std::erase_if(
+      facts, [&](const auto& s) { return s.fact == world.rules.dictionary->Find(words::kStaff); });
   Decision d = Ordinary();
   reasons::PartyWhy why = Why(world, d);
-  const Reason* open = FindReason(why.FindFine(d.acts[0].parties[0].fines[0].line, words::kOne)->tier, "derived-open");
+  const Reason* open = FindReason(
+      why.FindFine(d.acts[0].parties[0].fines[0].line, words::kOne)->tier, "derived-open");
   ASSERT_NE(open, nullptr);
   EXPECT_EQ(open->args[1], words::kStaff) << "and not the number that is known";
 }
@@ -171,10 +182,12 @@ TEST(Wording, RangesReadAsStatutesDoAndWithSignsInEnglish) {
 
 TEST(Wording, MixedGroupsAreBracketed) {
   World world;
-  ir::ExprId either = world.Add(ir::Or{{world.Fact(words::kHarm), world.Fact(words::kDangerous)}}, ir::Type::kBool);
+  ir::ExprId either =
+      world.Add(ir::Or{{world.Fact(words::kHarm), world.Fact(words::kDangerous)}}, ir::Type::kBool);
   ir::ExprId all = world.Add(ir::And{{either, world.Fact(words::kCrime)}}, ir::Type::kBool);
   std::string both = Condition(world.rules, all);
-  std::string expected = std::string("(") + words::kHarm + " or " + words::kDangerous + ") and " + words::kCrime;
+  std::string expected =
+      std::string("(") + words::kHarm + " or " + words::kDangerous + ") and " + words::kCrime;
   EXPECT_EQ(both.substr(both.find(reasons::kLanguageMark) + 1), expected);
 }
 

@@ -34,7 +34,8 @@ TEST(Messages, BothLanguagesUseEveryArgument) {
 
 TEST(Messages, IdsAreUniqueWithinTheirKind) {
   std::set<std::pair<Kind, std::string>> seen;
-  for (const Message& m : All()) EXPECT_TRUE(seen.insert({m.kind, std::string(m.id)}).second) << m.id;
+  for (const Message& m : All())
+    EXPECT_TRUE(seen.insert({m.kind, std::string(m.id)}).second) << m.id;
 }
 
 bool Known(const std::string& id) {
@@ -49,10 +50,12 @@ TEST(Messages, EveryIdUsedByTheEvaluatorsHasAMessage) {
   static const std::regex kId("\"([a-z][a-z0-9]*(-[a-z0-9]+)+)\"");
   int seen = 0;
   for (const char* folder : {"evaluate", "reference", "explain", "pipeline"}) {
-    for (const auto& file : std::filesystem::directory_iterator(std::string(HENG_SOURCE_DIR "/engine/") + folder)) {
+    for (const auto& file :
+         std::filesystem::directory_iterator(std::string(HENG_SOURCE_DIR "/engine/") + folder)) {
       std::string ext = file.path().extension().string();
       bool words = file.path().filename() != "messages.h" && (ext == ".cpp" || ext == ".h");
-      if (!words || (std::string(folder) == "pipeline" && file.path().filename() != "decide.cpp")) continue;
+      if (!words || (std::string(folder) == "pipeline" && file.path().filename() != "decide.cpp"))
+        continue;
       std::ifstream in(file.path());
       for (std::string line; std::getline(in, line);) {
         if (line.find("MUTANT") != std::string::npos) continue;
@@ -68,22 +71,28 @@ TEST(Messages, EveryIdUsedByTheEvaluatorsHasAMessage) {
 
 TEST(Messages, SingleWordIdsHaveThemToo) {
   for (const char* id : {"elements", "proportion"}) EXPECT_TRUE(Known(id)) << id;
-  for (const char* id : {"band", "multiplied", "rounded", "point"}) EXPECT_NE(Find(Kind::kStep, id), nullptr) << id;
-  for (const char* id : {"offence", "kinds", "modality", "ceiling", "floor"}) EXPECT_NE(Find(Kind::kComparator, id), nullptr) << id;
+  for (const char* id : {"band", "multiplied", "rounded", "point"})
+    EXPECT_NE(Find(Kind::kStep, id), nullptr) << id;
+  for (const char* id : {"offence", "kinds", "modality", "ceiling", "floor"})
+    EXPECT_NE(Find(Kind::kComparator, id), nullptr) << id;
 }
 
 TEST(Say, WordsTypedArguments) {
   EXPECT_NE(Say(Kind::kStep, "point", {"15000.00"}, false).find("15,000"), std::string::npos);
   EXPECT_EQ(Say(Kind::kStep, "point", {"15000.50"}, true), "reference amount 15,000.50 yuan");
-  EXPECT_EQ(Say(Kind::kStep, "tier-range", {"0.00", ""}, true), "range of the tier 0 yuan to no upper limit");
+  EXPECT_EQ(Say(Kind::kStep, "tier-range", {"0.00", ""}, true),
+            "range of the tier 0 yuan to no upper limit");
   EXPECT_EQ(SayDate("2025-04-12", true), "2025-04-12");
   EXPECT_NE(SayDate("2025-04-12", false), "2025-04-12");
   EXPECT_EQ(SayDate("some day", false), "some day");
   EXPECT_EQ(Say(Kind::kWhy, "evidence", {JoinList({"a", "b"})}, true), "evidence: a, b");
-  EXPECT_EQ(Say(Kind::kWhy, "judged-no", {"x", ""}, true), "x: found not to hold by the case handler");
+  EXPECT_EQ(Say(Kind::kWhy, "judged-no", {"x", ""}, true),
+            "x: found not to hold by the case handler");
   EXPECT_EQ(Say(Kind::kWhy, "tier-met", {"T", Both("zh", "en")}, true), "tier T (en)");
-  EXPECT_NE(Say(Kind::kWhy, "tier-met", {"T", Both("zh", "en")}, false).find("zh"), std::string::npos);
-  EXPECT_EQ(Say(Kind::kWhy, "per-unit", {"x", "3", "(0.00|90000.00"}, true), "by x 3, that is 0 yuan to 90,000 yuan");
+  EXPECT_NE(Say(Kind::kWhy, "tier-met", {"T", Both("zh", "en")}, false).find("zh"),
+            std::string::npos);
+  EXPECT_EQ(Say(Kind::kWhy, "per-unit", {"x", "3", "(0.00|90000.00"}, true),
+            "by x 3, that is 0 yuan to 90,000 yuan");
 }
 
 TEST(Say, AnUnknownIdLosesNothing) {

@@ -14,16 +14,21 @@ class BindingTest : public ::testing::Test {
 
   World Of(const Case& c) {
     held_ = c.c;
-    context_ = std::make_unique<Context>(Context{book.rules, held_, held_.acts[0], held_.parties[0], nullptr, kUnit, true,
-                                                 held_.dates, held_.dates.decision, limits});
+    context_ = std::make_unique<Context>(Context{book.rules, held_, held_.acts[0], held_.parties[0],
+                                                 nullptr, kUnit, true, held_.dates,
+                                                 held_.dates.decision, limits});
     return Bind(*context_, ir::ItemId(0));
   }
   Val At(const World& world, std::string_view fact) { return world.Fact(book.FactOf(fact)); }
-  Origin From(const World& world, std::string_view fact) { return world.origins[book.FactOf(fact).index()]; }
+  Origin From(const World& world, std::string_view fact) {
+    return world.origins[book.FactOf(fact).index()];
+  }
   std::string State(const World& world) {
     const auto id = book.rules.dictionary->FindSystem(vocabulary::System::kCorrection);
     const Val& v = world.Fact(id);
-    return v.known() ? book.rules.dictionary->Get(id).values[static_cast<std::size_t>(v.lo.value.num())] : "?";
+    return v.known()
+               ? book.rules.dictionary->Get(id).values[static_cast<std::size_t>(v.lo.value.num())]
+               : "?";
   }
   Val Count(const World& world) { return world.history[0]; }
 
@@ -41,13 +46,13 @@ TEST_F(BindingTest, OpenInquiryLeavesTheUnknownUnknown) {
 
 TEST_F(BindingTest, ClosedInquiryTakesTheLessGraveValue) {
   const World world = Of(Case(book));
-  EXPECT_EQ(At(world, "offence"), Truth(Tri::kFalse));     // against: not established
-  EXPECT_EQ(At(world, "harm"), Truth(Tri::kFalse));        // favourable: taken for the party
-  EXPECT_EQ(At(world, "dead"), Number(0));                 // only as far as proved
-  EXPECT_EQ(At(world, "staff"), Number(100000));           // graver when small: the largest
-  EXPECT_EQ(At(world, "level"), Number(0));                // the lightest
+  EXPECT_EQ(At(world, "offence"), Truth(Tri::kFalse));  // against: not established
+  EXPECT_EQ(At(world, "harm"), Truth(Tri::kFalse));     // favourable: taken for the party
+  EXPECT_EQ(At(world, "dead"), Number(0));              // only as far as proved
+  EXPECT_EQ(At(world, "staff"), Number(100000));        // graver when small: the largest
+  EXPECT_EQ(At(world, "level"), Number(0));             // the lightest
   EXPECT_EQ(From(world, "level"), Origin::kSettled);
-  EXPECT_FALSE(At(world, "minor").known());                // a judgment is found by a person
+  EXPECT_FALSE(At(world, "minor").known());  // a judgment is found by a person
 }
 
 TEST_F(BindingTest, ConstraintsSettleWhatTheyLeaveNoChoiceFor) {
@@ -56,7 +61,7 @@ TEST_F(BindingTest, ConstraintsSettleWhatTheyLeaveNoChoiceFor) {
   EXPECT_EQ(From(open, "harm"), Origin::kStated);
   const World quiet = Of(Case(book).Open().No("harm"));
   EXPECT_EQ(At(quiet, "accident"), Truth(Tri::kFalse));
-  EXPECT_EQ(At(quiet, "dead"), Number(0));                 // no accident, so nobody died in one
+  EXPECT_EQ(At(quiet, "dead"), Number(0));  // no accident, so nobody died in one
   const World bounded = Of(Case(book).Open().Is("staff", 40));
   EXPECT_EQ(BoundsOf(bounded, book.FactOf("missed")).hi.value, Rational(40));
   const World settled = Of(Case(book).Is("missed", 7));
@@ -98,7 +103,7 @@ TEST_F(BindingTest, FindingsOverrideWhatIsSaid) {
 TEST_F(BindingTest, GroundsOfAPartyAreItsOwn) {
   Case c(book);
   c.c.parties.push_back({{}, "p2", "manager", "", "", {}});
-  c.Yes("plea");   // said of the act, and there are two parties: of neither of them
+  c.Yes("plea");  // said of the act, and there are two parties: of neither of them
   EXPECT_EQ(At(Of(c), "plea"), Truth(Tri::kFalse));
   facts::Statement s;
   s.fact = book.FactOf("plea");
@@ -109,7 +114,10 @@ TEST_F(BindingTest, GroundsOfAPartyAreItsOwn) {
 
 TEST_F(BindingTest, CorrectionFollowsThePapers) {
   const Date order = Day(2025, 4, 12), due = Day(2025, 5, 10);
-  EXPECT_EQ(State(Of(Case(book).Event(w::kOrderByDate, order, due).Event(w::kReinspection, Day(2025, 5, 12), {}, w::kInTime))), w::kInTime);
+  EXPECT_EQ(State(Of(Case(book)
+                         .Event(w::kOrderByDate, order, due)
+                         .Event(w::kReinspection, Day(2025, 5, 12), {}, w::kInTime))),
+            w::kInTime);
   // The latest re-inspection speaks.
   EXPECT_EQ(State(Of(Case(book)
                          .Event(w::kOrderByDate, order, due)
@@ -117,7 +125,8 @@ TEST_F(BindingTest, CorrectionFollowsThePapers) {
                          .Event(w::kReinspection, Day(2025, 5, 12), {}, w::kOverdue))),
             w::kLate);
   EXPECT_EQ(State(Of(Case(book).Event(w::kSelfCorrection, Day(2025, 4, 11)))), w::kBeforeDiscovery);
-  EXPECT_EQ(State(Of(Case(book).Open().Event(w::kSelfCorrection, Day(2025, 4, 12)))), "?");   // on the day found
+  EXPECT_EQ(State(Of(Case(book).Open().Event(w::kSelfCorrection, Day(2025, 4, 12)))),
+            "?");  // on the day found
 }
 
 TEST_F(BindingTest, AnOrderWithoutReinspectionIsPending) {
@@ -125,19 +134,45 @@ TEST_F(BindingTest, AnOrderWithoutReinspectionIsPending) {
     const auto id = book.rules.dictionary->FindSystem(vocabulary::System::kCorrection);
     std::string out;
     for (const Val& v : world.domains.at(id.value)) {
-      out += book.rules.dictionary->Get(id).values[static_cast<std::size_t>(v.lo.value.num())] + " ";
+      out +=
+          book.rules.dictionary->Get(id).values[static_cast<std::size_t>(v.lo.value.num())] + " ";
     }
     return out;
   };
-  const std::string over = std::string(w::kInTime) + " " + std::string(w::kLate) + " " + std::string(w::kOverdue) + " ";
-  const World pending = Of(Case(book).Open().Event(w::kOrderByDate, Day(2025, 4, 12), Day(2025, 5, 10)));
+  const std::string over =
+      std::string(w::kInTime) + " " + std::string(w::kLate) + " " + std::string(w::kOverdue) + " ";
+  const World pending =
+      Of(Case(book).Open().Event(w::kOrderByDate, Day(2025, 4, 12), Day(2025, 5, 10)));
   EXPECT_EQ(State(pending), "?");
   EXPECT_EQ(domain(pending), over);
-  const World running = Of(Case(book).Open().Event(w::kOrderByDate, Day(2025, 4, 12), Day(2025, 6, 10)));
-  EXPECT_NE(domain(running).find(w::kNotYetDue), std::string::npos);   // the last day still counts
-  EXPECT_EQ(State(Of(Case(book).Event(w::kOrderByDate, Day(2025, 4, 12), Day(2025, 6, 10)))), w::kNotYetDue);
-  EXPECT_EQ(State(Of(Case(book).Event(w::kOrderByDate, Day(2025, 4, 12), Day(2025, 6, 9)))), w::kInTime);   // not established
-  EXPECT_EQ(State(Of(Case(book))), w::kBeforeDiscovery);
+  const World running =
+      Of(Case(book).Open().Event(w::kOrderByDate, Day(2025, 4, 12), Day(2025, 6, 10)));
+  EXPECT_NE(domain(running).find(w::kNotYetDue), std::string::npos);  // the last day still counts
+  EXPECT_EQ(State(Of(Case(book).Event(w::kOrderByDate, Day(2025, 4, 12), Day(2025, 6, 10)))),
+            w::kNotYetDue);
+  EXPECT_EQ(State(Of(Case(book).Event(w::kOrderByDate, Day(2025, 4, 12), Day(2025, 6, 9)))),
+            w::kInTime);  // not established
+  // No order and no correction on file is what the papers say.
+  EXPECT_EQ(State(Of(Case(book))), w::kNotOrdered);
+}
+
+TEST_F(BindingTest, WhomDoubtFavoursIsAStatedPolicy) {
+  book.rules.chosen.favourable_for_party = false;
+  const World world = Of(Case(book).Event(w::kOrderByDate, Day(2025, 4, 12), Day(2025, 5, 10)));
+  EXPECT_FALSE(At(world, "harm").known());
+  EXPECT_EQ(At(world, "offence"),
+            Truth(Tri::kFalse));        // what is against the party is no matter of policy
+  EXPECT_EQ(State(world), w::kInTime);  // nor is an overdue nobody has established
+}
+
+TEST_F(BindingTest, WhatIsDatedAfterTheDayJudgedIsNotKnownYet) {
+  Case c(book);
+  c.Open()
+      .Event(w::kOrderByDate, Day(2025, 4, 12), Day(2025, 5, 10))
+      .Event(w::kReinspection, Day(2025, 6, 11), {}, w::kOverdue);
+  EXPECT_EQ(State(Of(c)), "?");
+  c.c.dates.decision = Day(2025, 6, 11);
+  EXPECT_EQ(State(Of(c)), w::kOverdue);
 }
 
 class HistoryTest : public BindingTest {
@@ -163,21 +198,25 @@ TEST_F(HistoryTest, WindowHoldsItsLastDayAndNotTheDayOfTheAct) {
 
 TEST_F(HistoryTest, CountsWhatTheFilterAsksFor) {
   EXPECT_EQ(Of2(Case(book).Searched().Entry(Day(2024, 5, 10), "other")), Number(0));
-  EXPECT_EQ(Of2(Case(book).Searched().Entry(Day(2024, 5, 10), "x1", facts::HistoryKind::kOrder)), Number(0));
-  EXPECT_EQ(Of2(Case(book).Searched().Entry(Day(2024, 5, 10), "x1", facts::HistoryKind::kNoPenalty)), Number(1));
+  EXPECT_EQ(Of2(Case(book).Searched().Entry(Day(2024, 5, 10), "x1", facts::HistoryKind::kOrder)),
+            Number(0));
+  EXPECT_EQ(
+      Of2(Case(book).Searched().Entry(Day(2024, 5, 10), "x1", facts::HistoryKind::kNoPenalty)),
+      Number(1));
   Case other(book);
   other.Searched().Entry(Day(2024, 5, 10)).c.history.entries[0].party = "p9";
   EXPECT_EQ(Of2(other), Number(0));
 }
 
 TEST_F(HistoryTest, IsExactOnlyOverASearchThatCoversTheWindow) {
-  EXPECT_EQ(Of2(Case(book).Open().Entry(Day(2024, 5, 10))), Between({Rational(1), false}, {Rational(0), true}));
+  EXPECT_EQ(Of2(Case(book).Open().Entry(Day(2024, 5, 10))),
+            Between({Rational(1), false}, {Rational(0), true}));
   Case narrow(book);
   narrow.Open().Searched().c.history.searched->from = Day(2023, 5, 11);
   EXPECT_FALSE(Of2(narrow).point());
   narrow.c.history.searched->from = Day(2023, 5, 10);
   EXPECT_TRUE(Of2(narrow).point());
-  EXPECT_EQ(Of2(Case(book).Entry(Day(2024, 5, 10))), Number(1));   // closed: taken for the party
+  EXPECT_EQ(Of2(Case(book).Entry(Day(2024, 5, 10))), Number(1));  // closed: taken for the party
 }
 
 TEST_F(HistoryTest, WithoutTheDateOfTheActNothingIsKnown) {

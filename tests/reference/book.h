@@ -1,5 +1,6 @@
-// Small builders for hand-built rules and cases: the reference is tested without parser and check, so
-// that a fault there cannot hide one here. A Book is a rule set with one item "x1" unless told otherwise.
+// Small builders for hand-built rules and cases: the reference is tested without parser and check,
+// so that a fault there cannot hide one here. A Book is a rule set with one item "x1" unless told
+// otherwise.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -44,7 +45,8 @@ inline std::shared_ptr<const vocabulary::Dictionary> LoadDictionary() {
     auto dictionary = std::make_shared<vocabulary::Dictionary>();
     const auto id = document::Load(sources, "facts.yaml", text.str(), limits.case_bytes, sink);
     const auto root = id ? document::Read(sources, *id, limits, sink) : nullptr;
-    const bool ok = root != nullptr && dictionary->Read(*root, sources, sink) && dictionary->Finish(sink);
+    const bool ok =
+        root != nullptr && dictionary->Read(*root, sources, sink) && dictionary->Finish(sink);
     EXPECT_TRUE(ok) << diagnostic::RenderAll(sink, sources, {});
     return dictionary;
   }();
@@ -67,10 +69,14 @@ class Book {
     penalty.name = "Penalty";
     penalty.versions.front().validity.to = penalty.versions.back().validity.from = Day(2021, 7, 15);
     rules.sources.Add(penalty);
+    rules.chosen.favourable = AddPolicy("favourable");
+    rules.chosen.favourable_for_party = true;
   }
 
   // ---- expressions ----
-  ExprId Add(ir::ExprNode node, ir::Type type) { return rules.exprs.Add({{}, type, std::move(node)}); }
+  ExprId Add(ir::ExprNode node, ir::Type type) {
+    return rules.exprs.Add({{}, type, std::move(node)});
+  }
   vocabulary::FactId FactOf(std::string_view id) const {
     const auto found = rules.dictionary->Find(id);
     EXPECT_TRUE(found.valid()) << id;
@@ -78,21 +84,33 @@ class Book {
   }
   ExprId Fact(std::string_view id) {
     const auto found = FactOf(id);
-    return Add(ir::FactRef{found}, rules.dictionary->Get(found).type == vocabulary::Type::kYesNo ? ir::Type::kBool : ir::Type::kNumber);
+    return Add(ir::FactRef{found}, rules.dictionary->Get(found).type == vocabulary::Type::kYesNo
+                                       ? ir::Type::kBool
+                                       : ir::Type::kNumber);
   }
   ExprId System(vocabulary::System s) {
     const auto found = rules.dictionary->FindSystem(s);
-    return Add(ir::FactRef{found}, rules.dictionary->Get(found).type == vocabulary::Type::kYesNo ? ir::Type::kBool : ir::Type::kNumber);
+    return Add(ir::FactRef{found}, rules.dictionary->Get(found).type == vocabulary::Type::kYesNo
+                                       ? ir::Type::kBool
+                                       : ir::Type::kNumber);
   }
   ExprId Num(Rational r) { return Add(ir::Constant{r}, ir::Type::kNumber); }
   ExprId Bool(bool b) { return Add(ir::ConstantBool{b}, ir::Type::kBool); }
   ExprId And(std::vector<ExprId> t) { return Add(ir::And{std::move(t)}, ir::Type::kBool); }
   ExprId Or(std::vector<ExprId> t) { return Add(ir::Or{std::move(t)}, ir::Type::kBool); }
   ExprId Not(ExprId t) { return Add(ir::Not{t}, ir::Type::kBool); }
-  ExprId Cmp(ExprId l, ir::CompareOp op, ExprId r) { return Add(ir::Compare{op, l, r}, ir::Type::kBool); }
-  ExprId Ge(std::string_view fact, Rational r) { return Cmp(Fact(fact), ir::CompareOp::kGe, Num(r)); }
-  ExprId Lt(std::string_view fact, Rational r) { return Cmp(Fact(fact), ir::CompareOp::kLt, Num(r)); }
-  ExprId Arith(ExprId l, ir::ArithOp op, ExprId r) { return Add(ir::Arith{op, l, r}, ir::Type::kNumber); }
+  ExprId Cmp(ExprId l, ir::CompareOp op, ExprId r) {
+    return Add(ir::Compare{op, l, r}, ir::Type::kBool);
+  }
+  ExprId Ge(std::string_view fact, Rational r) {
+    return Cmp(Fact(fact), ir::CompareOp::kGe, Num(r));
+  }
+  ExprId Lt(std::string_view fact, Rational r) {
+    return Cmp(Fact(fact), ir::CompareOp::kLt, Num(r));
+  }
+  ExprId Arith(ExprId l, ir::ArithOp op, ExprId r) {
+    return Add(ir::Arith{op, l, r}, ir::Type::kNumber);
+  }
   ExprId Var(ir::Var v) { return Add(ir::MethodVar{v}, ir::Type::kMoney); }
   // The correction state is one of these words.
   ExprId Corrected(std::vector<std::string_view> words) {
@@ -123,7 +141,7 @@ class Book {
     c.place.paragraph = paragraph;
     return c;
   }
-  static ir::FineRange Range(Fen min, Fen max) {   // from min to max, both ends in
+  static ir::FineRange Range(Fen min, Fen max) {  // from min to max, both ends in
     ir::FineRange r;
     r.min = min;
     r.max = max;
@@ -152,7 +170,8 @@ class Book {
     r.fixed = min == max;
     return r;
   }
-  static ir::Fine FineFor(std::vector<std::string> targets, ir::FineRange range, ir::Modality m = ir::Modality::kShall) {
+  static ir::Fine FineFor(std::vector<std::string> targets, ir::FineRange range,
+                          ir::Modality m = ir::Modality::kShall) {
     ir::Fine f;
     f.head.id = "line";
     f.targets = std::move(targets);
@@ -186,8 +205,8 @@ class Book {
   ir::Item& Simple(ir::FineRange range, ir::Modality m = ir::Modality::kShall) {
     return AddItem("x1", {Sit("", {FineFor({kUnit}, std::move(range), m)})});
   }
-  ir::General& AddGeneral(const std::string& name, ir::Stage stage, ir::Effect effect, ExprId when, bool shall = true,
-                          int article = 33) {
+  ir::General& AddGeneral(const std::string& name, ir::Stage stage, ir::Effect effect, ExprId when,
+                          bool shall = true, int article = 33) {
     ir::General g;
     g.head.id = g.head.name = name;
     g.head.basis.push_back(Cite(1, article));
@@ -204,7 +223,8 @@ class Book {
     p.head.id = p.head.name = id;
     return rules.policies.Add(p);
   }
-  // General: all; lighter: the lowest 30 %; heavier: the highest 30 %; mitigated: below the floor; middle.
+  // General: all; lighter: the lowest 30 %; heavier: the highest 30 %; mitigated: below the floor;
+  // middle.
   ir::Method& AddMethod(ir::ActsOn acts_on = ir::ActsOn::kTierElseStatutory) {
     const auto cut = [&](std::int64_t percent) {
       return Arith(Var(ir::Var::kLow), ir::ArithOp::kAdd,
@@ -278,7 +298,8 @@ class Case {
     if (evidence) c.acts[0].facts.back().evidence.push_back("E-01");
     return *this;
   }
-  Case& Event(std::string_view kind, Date date, std::optional<Date> due = {}, std::string_view result = {}) {
+  Case& Event(std::string_view kind, Date date, std::optional<Date> due = {},
+              std::string_view result = {}) {
     facts::Event e;
     e.kind = kind;
     e.date = date;
@@ -288,10 +309,12 @@ class Case {
     return *this;
   }
   Case& Searched() {
-    c.history.searched = facts::Searched{"system", "clerk", Day(2025, 6, 1), Day(2010, 1, 1), Day(2025, 6, 1)};
+    c.history.searched =
+        facts::Searched{"system", "clerk", Day(2025, 6, 1), Day(2010, 1, 1), Day(2025, 6, 1)};
     return *this;
   }
-  Case& Entry(Date date, const std::string& item = "x1", facts::HistoryKind kind = facts::HistoryKind::kPenalty) {
+  Case& Entry(Date date, const std::string& item = "x1",
+              facts::HistoryKind kind = facts::HistoryKind::kPenalty) {
     facts::HistoryEntry e;
     e.date = date;
     e.item = item;
@@ -300,7 +323,9 @@ class Case {
     c.history.entries.push_back(e);
     return *this;
   }
-  decision::Decision Decide(const Options& options = {}) const { return reference::Decide(book_.rules, c, options); }
+  decision::Decision Decide(const Options& options = {}) const {
+    return reference::Decide(book_.rules, c, options);
+  }
   decision::PartyDecision Party() const {
     const decision::Decision d = Decide();
     EXPECT_EQ(d.acts.size(), 1u);

@@ -19,8 +19,9 @@ class ExpressionTest : public ::testing::Test {
   World Of(const Case& c) {
     held_ = c.c;
     held_.inquiry = facts::Inquiry::kOpen;
-    context_ = std::make_unique<Context>(Context{book.rules, held_, held_.acts[0], held_.parties[0], nullptr, kUnit, true,
-                                                 held_.dates, held_.dates.decision, limits});
+    context_ = std::make_unique<Context>(Context{book.rules, held_, held_.acts[0], held_.parties[0],
+                                                 nullptr, kUnit, true, held_.dates,
+                                                 held_.dates.decision, limits});
     return Bind(*context_, ir::ItemId(0));
   }
   Tri Truth(const World& world, ExprId e) { return Evaluate(world, e).truth; }
@@ -51,12 +52,15 @@ TEST_F(ExpressionTest, RatioIsExact) {
   const World world = Of(Case(book).Is("missed", 1).Is("staff", 3));
   const ExprId share = book.Arith(book.Fact("missed"), ir::ArithOp::kDiv, book.Fact("staff"));
   EXPECT_EQ(Truth(world, book.Cmp(share, CompareOp::kEq, book.Num(Ratio(1, 3)))), Tri::kTrue);
-  EXPECT_EQ(Truth(world, book.Cmp(share, CompareOp::kGt, book.Num(Ratio(333'333, 1'000'000)))), Tri::kTrue);
+  EXPECT_EQ(Truth(world, book.Cmp(share, CompareOp::kGt, book.Num(Ratio(333'333, 1'000'000)))),
+            Tri::kTrue);
 }
 
 TEST_F(ExpressionTest, CountIsAnInterval) {
   const World world = Of(Case(book).Yes("harm").No("barred"));
-  const ExprId count = book.Add(ir::CountTrue{{book.Fact("harm"), book.Fact("barred"), book.Fact("minor")}}, ir::Type::kNumber);
+  const ExprId count =
+      book.Add(ir::CountTrue{{book.Fact("harm"), book.Fact("barred"), book.Fact("minor")}},
+               ir::Type::kNumber);
   EXPECT_EQ(Truth(world, book.Cmp(count, CompareOp::kGe, book.Num(1))), Tri::kTrue);
   EXPECT_EQ(Truth(world, book.Cmp(count, CompareOp::kGe, book.Num(2))), Tri::kUnknown);
   EXPECT_EQ(Truth(world, book.Cmp(count, CompareOp::kGe, book.Num(3))), Tri::kFalse);
@@ -86,21 +90,25 @@ TEST_F(ExpressionTest, ExactlyOneRowOrNothing) {
   d.rows = {{0, book.Lt("dead", 3)}, {1, book.Ge("dead", 3)}, {2, book.Fact("harm")}};
   const ExprId e = book.Add(ir::DefinitionRef{book.rules.definitions.Add(d)}, ir::Type::kEnum);
   EXPECT_EQ(Evaluate(Of(Case(book).Is("dead", 1).No("harm")), e), Number(0));
-  EXPECT_FALSE(Evaluate(Of(Case(book).Is("dead", 1).Yes("harm")), e).known());   // two
-  EXPECT_FALSE(Evaluate(Of(Case(book).Is("dead", 1)), e).known());               // perhaps two
+  EXPECT_FALSE(Evaluate(Of(Case(book).Is("dead", 1).Yes("harm")), e).known());  // two
+  EXPECT_FALSE(Evaluate(Of(Case(book).Is("dead", 1)), e).known());              // perhaps two
 }
 
 TEST_F(ExpressionTest, PeriodsOfYearsEndOnTheSameDayOrTheLastOfTheMonth) {
   Case c(book);
   c.c.dates.act_end = Day(2024, 2, 29);
   const World world = Of(c);
-  const ExprId later = book.Add(ir::AddPeriod{book.System(vocabulary::System::kActEnd), {2, value::PeriodUnit::kYear}}, ir::Type::kDate);
+  const ExprId later = book.Add(
+      ir::AddPeriod{book.System(vocabulary::System::kActEnd), {2, value::PeriodUnit::kYear}},
+      ir::Type::kDate);
   EXPECT_EQ(Evaluate(world, later), Number(Day(2026, 2, 28).days));
 }
 
 TEST_F(ExpressionTest, AnUnknownChoiceIsKnownWhereBothSidesAgree) {
   const World world = Of(Case(book).Is("dead", 4));
-  const auto pick = [&](ExprId a, ExprId b) { return book.Add(ir::If{book.Fact("minor"), a, b}, ir::Type::kNumber); };
+  const auto pick = [&](ExprId a, ExprId b) {
+    return book.Add(ir::If{book.Fact("minor"), a, b}, ir::Type::kNumber);
+  };
   EXPECT_EQ(Evaluate(world, pick(book.Fact("dead"), book.Num(4))), Number(4));
   EXPECT_FALSE(Evaluate(world, pick(book.Fact("dead"), book.Num(5))).known());
 }
@@ -109,10 +117,11 @@ TEST_F(ExpressionTest, WhyNamesWhatFailed) {
   const World world = Of(Case(book).Yes("harm").No("barred").Is("dead", 2));
   const ExprId named = book.Define("quiet", book.Not(book.Fact("harm")));
   const ExprId both = book.And({book.Fact("harm"), named, book.Ge("dead", 3)});
-  EXPECT_EQ(Text(Why(world, both)), "quiet dead");   // the definition by its name, not its inputs
+  EXPECT_EQ(Text(Why(world, both)), "quiet dead");  // the definition by its name, not its inputs
   EXPECT_EQ(Text(Why(world, book.Or({named, book.Fact("barred")}))), "quiet barred");
   EXPECT_EQ(Text(Why(world, book.And({book.Fact("minor"), book.Fact("harm")}))), "minor");
-  EXPECT_EQ(Text(Why(world, book.Not(book.And({book.Fact("harm"), book.Fact("barred")})))), "barred");
+  EXPECT_EQ(Text(Why(world, book.Not(book.And({book.Fact("harm"), book.Fact("barred")})))),
+            "barred");
 }
 
 TEST_F(ExpressionTest, LiveIsWhatCanStillChangeTheValue) {
@@ -133,7 +142,8 @@ TEST_F(ExpressionTest, StandardIsReachedOverARange) {
   const ir::StandardId id = book.rules.standards.Add(s);
   World world = Of(Case(book));
   const auto total = book.rules.dictionary->FindSystem(vocabulary::System::kFineTotal);
-  const ExprId reaches = book.Add(ir::Reaches{book.System(vocabulary::System::kFineTotal), id}, ir::Type::kBool);
+  const ExprId reaches =
+      book.Add(ir::Reaches{book.System(vocabulary::System::kFineTotal), id}, ir::Type::kBool);
   const auto over = [&](Fen lo, Fen hi) {
     world.facts[total.index()] = Between({Rational(lo), false}, {Rational(hi), false});
     return Evaluate(world, reaches).truth;

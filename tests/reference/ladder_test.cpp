@@ -1,4 +1,5 @@
-// The order of examination and the options, by hand-built rules: one item, a fine of 10,000 to 20,000.
+// The order of examination and the options, by hand-built rules: one item, a fine of 10,000 to
+// 20,000.
 #include "book.h"
 
 namespace heng::reference::test {
@@ -34,7 +35,7 @@ TEST_F(LadderTest, ElementsNotProvedOrOpen) {
   EXPECT_EQ(Branches(none), "");
   const auto open = Case(book).Open().No("aggravating").No("minor").Party();
   EXPECT_EQ(open.status, Status::kNotReady);
-  EXPECT_EQ(Branches(open), "");   // no fine is recommended while the elements are open
+  EXPECT_EQ(Branches(open), "");  // no fine is recommended while the elements are open
   EXPECT_EQ(open.envelope.outcomes.size(), 2u);
   EXPECT_EQ(Text(open.first), "offence");
 }
@@ -48,7 +49,7 @@ TEST_F(LadderTest, PowerComesFirst) {
   nobody.c.authority = {"somebody", "", "", ""};
   EXPECT_EQ(nobody.Party().status, Status::kNotReady);
   EXPECT_EQ(Branches(nobody.Party()), "");
-  EXPECT_FALSE(nobody.Party().envelope.outcomes.empty());   // the envelope is shown all the same
+  EXPECT_FALSE(nobody.Party().envelope.outcomes.empty());  // the envelope is shown all the same
 
   ir::List list;
   list.head.id = "list";
@@ -58,7 +59,7 @@ TEST_F(LadderTest, PowerComesFirst) {
   book.rules.lists.Get(ir::ListId(0)).items = {ir::ItemId(0)};
   EXPECT_EQ(Proved().Party().status, Status::kReady);
   book.rules.lists.Get(ir::ListId(0)).items.clear();
-  book.rules.lists.Get(ir::ListId(0)).region = "62";   // somewhere else
+  book.rules.lists.Get(ir::ListId(0)).region = "62";  // somewhere else
   EXPECT_EQ(Proved().Party().status, Status::kReady);
 }
 
@@ -91,7 +92,8 @@ TEST_F(LadderTest, TheFirstBarIsTheHeadlineAndAllAreShown) {
 }
 
 TEST_F(LadderTest, ExceptionTakesAGroundAway) {
-  ir::General& g = book.AddGeneral("limitation", Stage::kLimitation, Effect::kNoFurtherPenalty, book.Fact("barred"));
+  ir::General& g = book.AddGeneral("limitation", Stage::kLimitation, Effect::kNoFurtherPenalty,
+                                   book.Fact("barred"));
   ir::Exception e;
   e.head.id = "unless";
   e.when = book.Fact("harm");
@@ -108,7 +110,8 @@ TEST_F(LadderTest, NotYetDueComesBeforeSlight) {
   book.AddGeneral("slight", Stage::kSlight, Effect::kNoPenalty, book.Fact("minor"));
   ir::Situation order = book.Sit("order", {});
   order.orders.push_back({{}, kUnit, "correct"});
-  ir::Situation refused = book.Sit("refused", {Book::FineFor({kUnit}, Book::UpTo(Yuan(100)))}, book.Corrected({w::kOverdue}));
+  ir::Situation refused = book.Sit("refused", {Book::FineFor({kUnit}, Book::UpTo(Yuan(100)))},
+                                   book.Corrected({w::kOverdue}));
   refused.link = ir::Link::kReplaces;
   refused.linked = 0;
   Item().situations = {order, refused};
@@ -117,18 +120,24 @@ TEST_F(LadderTest, NotYetDueComesBeforeSlight) {
   EXPECT_EQ(p.rung, Rung::kOrderOnly);
   ASSERT_EQ(p.orders.size(), 1u);
   EXPECT_EQ(p.orders[0].order, "correct");
-  const auto due = Case(book).Yes("offence").Yes("minor").Event(w::kReinspection, Day(2025, 5, 12), {}, w::kOverdue).Party();
+  const auto due = Case(book)
+                       .Yes("offence")
+                       .Yes("minor")
+                       .Event(w::kReinspection, Day(2025, 5, 12), {}, w::kOverdue)
+                       .Party();
   EXPECT_EQ(due.status, Status::kBarred);
 }
 
 TEST_F(LadderTest, SituationsReplaceAddAndConflict) {
-  const auto sit = [&](const std::string& name, ir::Link link, std::uint32_t to, ExprId when, Fen fine) {
+  const auto sit = [&](const std::string& name, ir::Link link, std::uint32_t to, ExprId when,
+                       Fen fine) {
     ir::Situation s = book.Sit(name, {Book::FineFor({kUnit}, Book::Fixed(Yuan(fine)))}, when);
     s.link = link;
     s.linked = to;
     return s;
   };
-  Item().situations = {sit("base", ir::Link::kNone, 0, {}, 1), sit("late", ir::Link::kReplaces, 0, book.Fact("harm"), 2),
+  Item().situations = {sit("base", ir::Link::kNone, 0, {}, 1),
+                       sit("late", ir::Link::kReplaces, 0, book.Fact("harm"), 2),
                        sit("grave", ir::Link::kReplaces, 0, book.Fact("barred"), 3),
                        sit("more", ir::Link::kAdds, 1, book.Fact("accident"), 4)};
   EXPECT_EQ(Text(Proved().No("harm").No("barred").Party().situations), "base");
@@ -142,13 +151,14 @@ TEST_F(LadderTest, SituationsReplaceAddAndConflict) {
 }
 
 TEST_F(LadderTest, AlternativesNeedExactlyOne) {
-  Item().situations = {book.Sit("few", {Book::FineFor({kUnit}, Book::Fixed(Yuan(1)))}, book.Lt("dead", 3)),
-                       book.Sit("many", {Book::FineFor({kUnit}, Book::Fixed(Yuan(2)))}, book.Ge("dead", 10))};
+  Item().situations = {
+      book.Sit("few", {Book::FineFor({kUnit}, Book::Fixed(Yuan(1)))}, book.Lt("dead", 3)),
+      book.Sit("many", {Book::FineFor({kUnit}, Book::Fixed(Yuan(2)))}, book.Ge("dead", 10))};
   EXPECT_EQ(Text(Proved().Is("dead", 2).Yes("accident").Party().situations), "few");
   EXPECT_EQ(Proved().Is("dead", 5).Yes("accident").Party().status, Status::kConflict);
   const auto open = Proved().Open().Yes("accident").Party();
   EXPECT_EQ(open.status, Status::kNotReady);
-  EXPECT_EQ(open.envelope.outcomes.size(), 3u);   // few, many, and the gap between them
+  EXPECT_EQ(open.envelope.outcomes.size(), 3u);  // few, many, and the gap between them
 }
 
 TEST_F(LadderTest, NothingForThisRole) {
@@ -160,12 +170,14 @@ TEST_F(LadderTest, NothingForThisRole) {
   EXPECT_EQ(Text(p.reasons), "no-penalty-for-role");
 }
 
-// ---- may not penalise -------------------------------------------------------------------------------
+// ---- may not penalise
+// -------------------------------------------------------------------------------
 class MayNotTest : public LadderTest {
  protected:
   void SetUp() override {
     LadderTest::SetUp();
-    book.AddGeneral("first", Stage::kMayNot, Effect::kNoPenalty, book.Not(book.Fact("harm")), false).duties = {"educate"};
+    book.AddGeneral("first", Stage::kMayNot, Effect::kNoPenalty, book.Not(book.Fact("harm")), false)
+        .duties = {"educate"};
     ir::Leniency list;
     list.head.id = list.head.name = "list";
     list.limb = book.LastGeneral();
@@ -182,7 +194,7 @@ class MayNotTest : public LadderTest {
 TEST_F(MayNotTest, ListMetIsTheDefaultAndDepartingNeedsAReason) {
   const auto p = Proved().No("harm").No("barred").Is("missed", 10).Party();
   EXPECT_EQ(p.rung, Rung::kMayNotPenalise);
-  EXPECT_FALSE(p.shall);   // a list never makes "shall" of "may"
+  EXPECT_FALSE(p.shall);  // a list never makes "shall" of "may"
   EXPECT_EQ(Branches(p), "may_not_penalise* general:[10000.00, 20000.00]");
   EXPECT_EQ(p.default_by, "may-not");
   EXPECT_FALSE(p.options[0].needs_reason);
@@ -193,7 +205,8 @@ TEST_F(MayNotTest, ListMetIsTheDefaultAndDepartingNeedsAReason) {
 }
 
 TEST_F(MayNotTest, OnlyTheLimbIsAnOptionWithReasons) {
-  for (const Case& c : {Proved().No("harm").No("barred").Is("missed", 11), Proved().No("harm").Yes("barred").Is("missed", 1)}) {
+  for (const Case& c : {Proved().No("harm").No("barred").Is("missed", 11),
+                        Proved().No("harm").Yes("barred").Is("missed", 1)}) {
     const auto p = c.Party();
     EXPECT_EQ(p.rung, Rung::kMayNotPenalise);
     EXPECT_EQ(Branches(p), "may_not_penalise general:[10000.00, 20000.00]");
@@ -215,13 +228,16 @@ TEST_F(MayNotTest, PolicyMayPreferThePenalty) {
             "may_not_penalise general:[10000.00, 20000.00]*");
 }
 
-// ---- circumstances ----------------------------------------------------------------------------------
+// ---- circumstances
+// ----------------------------------------------------------------------------------
 class CircumstanceTest : public LadderTest {
  protected:
   void SetUp() override {
     LadderTest::SetUp();
-    book.AddGeneral("remedy", Stage::kCircumstance, Effect::kLighterOrMitigate, book.Fact("plea"), true, 32);
-    book.AddGeneral("grave", Stage::kCircumstance, Effect::kHeavier, book.Fact("aggravating"), true, 49);
+    book.AddGeneral("remedy", Stage::kCircumstance, Effect::kLighterOrMitigate, book.Fact("plea"),
+                    true, 32);
+    book.AddGeneral("grave", Stage::kCircumstance, Effect::kHeavier, book.Fact("aggravating"), true,
+                    49);
   }
   void Replace(ir::FineRange range) { Item().situations[0].fines[0].range = std::move(range); }
 };
@@ -256,22 +272,25 @@ TEST_F(CircumstanceTest, FixedOnlyMitigated) {
 }
 
 TEST_F(CircumstanceTest, HeavierAloneAndBeside) {
-  EXPECT_EQ(Branches(Case(book).Yes("offence").No("minor").Yes("aggravating").Party()), "heavier:[17000.00, 20000.00]*");
+  EXPECT_EQ(Branches(Case(book).Yes("offence").No("minor").Yes("aggravating").Party()),
+            "heavier:[17000.00, 20000.00]*");
   const Case both = Case(book).Yes("offence").No("minor").Yes("aggravating").Yes("plea");
   EXPECT_EQ(Branches(both.Party()),
-            "mitigated:[0.00, 10000.00) lighter:[10000.00, 13000.00] general:[10000.00, 20000.00] heavier:[17000.00, 20000.00]");
+            "mitigated:[0.00, 10000.00) lighter:[10000.00, 13000.00] general:[10000.00, 20000.00] "
+            "heavier:[17000.00, 20000.00]");
   book.rules.chosen.beside = book.AddPolicy("beside");
   book.rules.chosen.beside_default = ir::Policies::Beside::kWeigh;
   const auto weighed = both.Party();
   EXPECT_EQ(Fine(weighed), "[10000.00, 20000.00]");
   EXPECT_EQ(weighed.default_by, "beside");
-  EXPECT_EQ(weighed.rung, Rung::kMitigated);   // the most favourable one met
+  EXPECT_EQ(weighed.rung, Rung::kMitigated);  // the most favourable one met
 }
 
 TEST_F(CircumstanceTest, BesideAHeavierOneOnlyArticle32Mitigates) {
   book.rules.generals.Get(ir::GeneralId(0)).head.basis[0].place.article = 30;
-  EXPECT_EQ(Branches(Case(book).Yes("offence").No("minor").Yes("aggravating").Yes("plea").Party()),
-            "lighter:[10000.00, 13000.00] general:[10000.00, 20000.00] heavier:[17000.00, 20000.00]");
+  EXPECT_EQ(
+      Branches(Case(book).Yes("offence").No("minor").Yes("aggravating").Yes("plea").Party()),
+      "lighter:[10000.00, 13000.00] general:[10000.00, 20000.00] heavier:[17000.00, 20000.00]");
 }
 
 TEST_F(CircumstanceTest, MayGroundsLeaveTheOrdinaryFine) {
@@ -307,10 +326,11 @@ TEST_F(CircumstanceTest, WhatAPleaWouldChange) {
   EXPECT_EQ(p.if_raised[0].fact, "plea");
   EXPECT_EQ(p.if_raised[0].ground, "remedy");
   EXPECT_EQ(Text(p.if_raised[0].notes), "no-floor-only-lighter");
-  EXPECT_EQ(p.envelope.outcomes.size(), 1u);   // outside the envelope
+  EXPECT_EQ(p.envelope.outcomes.size(), 1u);  // outside the envelope
 }
 
-// ---- other lines ------------------------------------------------------------------------------------
+// ---- other lines
+// ------------------------------------------------------------------------------------
 TEST_F(LadderTest, MayFineLeavesTheOrderAlone) {
   Item().situations[0].fines[0].modality = ir::Modality::kMay;
   Item().situations[0].orders.push_back({{}, kUnit, "correct"});
@@ -322,7 +342,7 @@ TEST_F(LadderTest, MayFineLeavesTheOrderAlone) {
   ir::Penalty stop;
   stop.targets = {kUnit};
   stop.kind = "stop";
-  Item().situations[0].penalties.push_back(stop);   // a penalty that shall be imposed stands anyway
+  Item().situations[0].penalties.push_back(stop);  // a penalty that shall be imposed stands anyway
   EXPECT_EQ(Branches(Proved().Party()), "general:[10000.00, 20000.00]*");
 }
 
@@ -347,20 +367,23 @@ TEST_F(LadderTest, MultiplierBesideOrInstead) {
 }
 
 TEST_F(LadderTest, GainsAreConfiscatedOnceAndNetOfRefunds) {
-  ir::General& g = book.AddGeneral("28.2", Stage::kConfiscate, Effect::kConfiscate,
-                                   book.And({book.Cmp(book.Fact("gains"), ir::CompareOp::kGt, book.Num(0)),
-                                             book.System(vocabulary::System::kPunished)}), true, 28);
+  ir::General& g =
+      book.AddGeneral("28.2", Stage::kConfiscate, Effect::kConfiscate,
+                      book.And({book.Cmp(book.Fact("gains"), ir::CompareOp::kGt, book.Num(0)),
+                                book.System(vocabulary::System::kPunished)}),
+                      true, 28);
   g.object = book.Fact("gains");
   g.less = book.Fact("refunded");
   const auto p = Proved().Is("gains", Yuan(900)).Is("refunded", Yuan(300)).Party();
   ASSERT_EQ(p.confiscate.size(), 1u);
   EXPECT_EQ(p.confiscate[0].net, Yuan(600));
-  EXPECT_EQ(Text(p.envelope.outcomes[0].kinds), std::string(w::kConfiscate) + "gains " + std::string(w::kFine));
+  EXPECT_EQ(Text(p.envelope.outcomes[0].kinds),
+            std::string(w::kConfiscate) + "gains " + std::string(w::kFine));
   ir::Penalty line;
   line.targets = {kUnit};
   line.kind = std::string(w::kConfiscate);
   line.object = book.Fact("gains");
-  Item().situations[0].penalties.push_back(line);   // the item's own line: gross, and only once
+  Item().situations[0].penalties.push_back(line);  // the item's own line: gross, and only once
   const auto own = Proved().Is("gains", Yuan(900)).Is("refunded", Yuan(300)).Party();
   ASSERT_EQ(own.confiscate.size(), 1u);
   EXPECT_EQ(own.confiscate[0].net, Yuan(900));
@@ -374,7 +397,8 @@ TEST_F(LadderTest, GainsAreConfiscatedOnceAndNetOfRefunds) {
 
 TEST_F(LadderTest, NoPenaltyNoConfiscation) {
   book.AddGeneral("slight", Stage::kSlight, Effect::kNoPenalty, book.Fact("minor"));
-  ir::General& g = book.AddGeneral("28.2", Stage::kConfiscate, Effect::kConfiscate, book.System(vocabulary::System::kPunished));
+  ir::General& g = book.AddGeneral("28.2", Stage::kConfiscate, Effect::kConfiscate,
+                                   book.System(vocabulary::System::kPunished));
   g.object = book.Fact("gains");
   const auto p = Case(book).Yes("offence").Yes("minor").Is("gains", Yuan(900)).Party();
   EXPECT_EQ(p.status, Status::kBarred);
@@ -384,7 +408,8 @@ TEST_F(LadderTest, NoPenaltyNoConfiscation) {
 
 TEST_F(LadderTest, GeneralOrderOnlyWhereTheItemIsSilent) {
   book.AddGeneral("28.1", Stage::kOrder, Effect::kOrderCorrection,
-                  book.And({book.Fact("harm"), book.System(vocabulary::System::kPunished)}), true, 28);
+                  book.And({book.Fact("harm"), book.System(vocabulary::System::kPunished)}), true,
+                  28);
   const auto p = Proved().Yes("harm").Party();
   ASSERT_EQ(p.orders.size(), 1u);
   EXPECT_EQ(p.orders[0].order, w::kOrderCorrection);

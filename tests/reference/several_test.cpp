@@ -1,4 +1,5 @@
-// Several items for one act, several acts of one party, screening; then what follows from the outcome.
+// Several items for one act, several acts of one party, screening; then what follows from the
+// outcome.
 #include "book.h"
 
 namespace heng::reference::test {
@@ -9,7 +10,8 @@ class SeveralTest : public ::testing::Test {
   Book book;
   void SetUp() override {
     book.AddItem("x1", {book.Sit("", {Book::FineFor({kUnit}, Book::UpTo(Yuan(50'000)))})});
-    book.AddItem("x2", {book.Sit("", {Book::FineFor({kUnit}, Book::Range(Yuan(20'000), Yuan(100'000)))})});
+    book.AddItem(
+        "x2", {book.Sit("", {Book::FineFor({kUnit}, Book::Range(Yuan(20'000), Yuan(100'000)))})});
     book.AddMethod();
     book.rules.chosen.norms = book.AddPolicy("norms");
     book.rules.chosen.norm_order = {ir::Comparator::kCeiling, ir::Comparator::kFloor};
@@ -124,7 +126,8 @@ TEST_F(SeveralTest, UnknownItem) {
   EXPECT_EQ(Text(c.Party().reasons), "item-unknown");
 }
 
-// ---- procedure and checks ----------------------------------------------------------------------------
+// ---- procedure and checks
+// ----------------------------------------------------------------------------
 class ProcedureTest : public SeveralTest {
  protected:
   void SetUp() override {
@@ -134,7 +137,9 @@ class ProcedureTest : public SeveralTest {
     s.unit = MoneyRange{Yuan(50'000), 0, false, false, false};
     ir::Procedure p;
     p.head.id = p.head.name = "hearing";
-    p.when = book.Or({book.Add(ir::Reaches{book.System(vocabulary::System::kFineTotal), book.rules.standards.Add(s)}, ir::Type::kBool),
+    p.when = book.Or({book.Add(ir::Reaches{book.System(vocabulary::System::kFineTotal),
+                                           book.rules.standards.Add(s)},
+                               ir::Type::kBool),
                       book.Add(ir::KindsInclude{{"stop"}}, ir::Type::kBool)});
     p.duties.push_back({"tell", "decision", true});
     book.rules.procedures.Add(p);
@@ -148,7 +153,7 @@ class ProcedureTest : public SeveralTest {
 TEST_F(ProcedureTest, CertainPossibleNone) {
   Case c(book);
   c.Yes("offence");
-  EXPECT_EQ(Certain(c.Decide()), "possible");   // up to 50,000
+  EXPECT_EQ(Certain(c.Decide()), "possible");  // up to 50,000
   At(0).situations[0].fines[0].range = Book::UpTo(Yuan(49'999));
   EXPECT_EQ(Certain(c.Decide()), "none");
   At(0).situations[0].fines[0].range = Book::Range(Yuan(50'000), Yuan(60'000));
@@ -173,17 +178,18 @@ TEST_F(ProcedureTest, UnsetStandardIsSaid) {
 TEST_F(ProcedureTest, DeadlinesCountAndRoll) {
   ir::Procedure p;
   p.head.id = "clock";
-  p.deadlines.push_back({{}, "decide", std::string(w::kFiled), false, {90, value::PeriodUnit::kDay}});
+  p.deadlines.push_back(
+      {{}, "decide", std::string(w::kFiled), false, {90, value::PeriodUnit::kDay}});
   book.rules.procedures.Add(p);
   law::Calendar::Year year;
   book.rules.calendar.Add(2025, year);
   Case c(book);
   c.Yes("offence").c.dates.filed = Day(2025, 4, 15);
   auto due = c.Decide().procedure.front();
-  EXPECT_EQ(due.due, Day(2025, 7, 14));   // a Monday
+  EXPECT_EQ(due.due, Day(2025, 7, 14));  // a Monday
   c.c.dates.filed = Day(2025, 4, 13);
   due = c.Decide().procedure.front();
-  EXPECT_EQ(due.due, Day(2025, 7, 14));   // 12 July is a Saturday
+  EXPECT_EQ(due.due, Day(2025, 7, 14));  // 12 July is a Saturday
   c.c.dates.filed.reset();
   EXPECT_EQ(c.Decide().procedure.front().problem, "event-date-missing");
 }
@@ -192,8 +198,8 @@ TEST_F(ProcedureTest, ChecksLookAtTheProposal) {
   ir::Check k;
   k.head.id = k.head.name = "below-floor";
   k.level = ir::CheckLevel::kBlock;
-  k.when = book.Cmp(book.Add(ir::Proposed{ir::ProposedField::kFine}, ir::Type::kMoney), ir::CompareOp::kLt,
-                    book.System(vocabulary::System::kStatutoryMin));
+  k.when = book.Cmp(book.Add(ir::Proposed{ir::ProposedField::kFine}, ir::Type::kMoney),
+                    ir::CompareOp::kLt, book.System(vocabulary::System::kStatutoryMin));
   book.rules.checks.Add(k);
   Case c(book);
   c.Yes("offence").c.acts[0].items = {"x2"};

@@ -17,8 +17,9 @@ class TimeTest : public ::testing::Test {
     old.situations[0].fines[0].range = Book::UpTo(Yuan(50'000));
     book.rules.items.Add(old);
     book.rules.chosen.time = book.AddPolicy("time");
-    book.rules.chosen.time_order = {ir::Comparator::kOffence, ir::Comparator::kKinds, ir::Comparator::kModality,
-                                    ir::Comparator::kCeiling, ir::Comparator::kFloor};
+    book.rules.chosen.time_order = {ir::Comparator::kOffence, ir::Comparator::kKinds,
+                                    ir::Comparator::kModality, ir::Comparator::kCeiling,
+                                    ir::Comparator::kFloor};
   }
   ir::Fine& Old() { return book.rules.items.Get(ir::ItemId(1)).situations[0].fines[0]; }
   ir::Fine& New() { return book.rules.items.Get(ir::ItemId(0)).situations[0].fines[0]; }
@@ -65,7 +66,7 @@ TEST_F(TimeTest, MayIsLighterThanShallBeforeTheCeilingIsAsked) {
   EXPECT_EQ(p.law.reason, "modality");
 }
 
-TEST_F(TimeTest, KindsByInclusionElseIncomparable) {
+TEST_F(TimeTest, KindsByTheHeaviestBesideTheFine) {
   ir::Penalty stop;
   stop.targets = {kUnit};
   stop.kind = "stop";
@@ -76,9 +77,17 @@ TEST_F(TimeTest, KindsByInclusionElseIncomparable) {
   ir::Penalty warning = stop;
   warning.kind = "warning";
   book.rules.items.Get(ir::ItemId(0)).situations[0].penalties.push_back(warning);
-  const auto neither = At(Day(2021, 8, 31)).Party();
-  EXPECT_EQ(neither.law.governing, "incomparable");
-  EXPECT_EQ(Branches(neither), "general:(0.00, 50000.00] general:(0.00, 100000.00]");
+  const auto other = At(Day(2021, 8, 31)).Party();  // a warning against a stop of business
+  EXPECT_EQ(other.law.governing, "decision");
+  EXPECT_EQ(other.law.reason, "kinds");
+}
+
+TEST_F(TimeTest, WithoutAPolicyTheyCannotBeCompared) {
+  book.rules.chosen.time_order.clear();
+  const auto p = At(Day(2021, 8, 31)).Party();
+  EXPECT_EQ(p.law.governing, "incomparable");
+  EXPECT_EQ(Branches(p), "general:(0.00, 50000.00] general:(0.00, 100000.00]");
+  EXPECT_EQ(Point(p), "none");
 }
 
 TEST_F(TimeTest, FloorDecidesBetweenEqualCeilings) {
@@ -141,7 +150,7 @@ TEST_F(TimeTest, AsOfIsTheDecisionElseTheOptionElseTheLatestDate) {
   EXPECT_EQ(c.Decide(options).as_of_from, "decision");
   c.c.dates.decision.reset();
   EXPECT_EQ(c.Decide(options).as_of, Day(2025, 6, 20));
-  EXPECT_EQ(c.Decide().as_of, Day(2025, 6, 1));   // a deadline still to come is no date of the case
+  EXPECT_EQ(c.Decide().as_of, Day(2025, 6, 1));  // a deadline still to come is no date of the case
   EXPECT_EQ(c.Decide().as_of_from, "latest");
 }
 

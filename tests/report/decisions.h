@@ -1,5 +1,6 @@
-// Decisions over world.h, worked out on paper: the ordinary fine of the published sample, a first violation
-// on a list, a case waiting for re-inspection, a manager fined by income, and one with every field set.
+// Decisions over world.h, worked out on paper: the ordinary fine of the published sample, a first
+// violation on a list, a case waiting for re-inspection, a manager fined by income, and one with
+// every field set.
 #pragma once
 
 #include "tests/report/world.h"
@@ -14,7 +15,8 @@ using decision::PartyDecision;
 using decision::Rung;
 using decision::Status;
 
-inline Citation Of(const char* source, const char* version, int article, int paragraph = 0, int item = 0, law::Segment segment = law::Segment::kWhole) {
+inline Citation Of(const char* source, const char* version, int article, int paragraph = 0,
+                   int item = 0, law::Segment segment = law::Segment::kWhole) {
   Citation c;
   c.source = source;
   c.version = version;
@@ -24,7 +26,8 @@ inline Citation Of(const char* source, const char* version, int article, int par
   c.place.segment = segment;
   return c;
 }
-inline Citation Penal(int article, int paragraph = 0, int item = 0, law::Segment segment = law::Segment::kWhole) {
+inline Citation Penal(int article, int paragraph = 0, int item = 0,
+                      law::Segment segment = law::Segment::kWhole) {
   return Of(words::kPenaltyLaw, "2021-07-15", article, paragraph, item, segment);
 }
 inline Citation Table() {
@@ -61,7 +64,8 @@ inline FineOutcome OrdinaryFine() {
   return f;
 }
 
-inline GroundOutcome Ground(const char* rule, const char* ground, Rung rung, bool shall, Tri status, std::vector<std::string> facts, Citation cite) {
+inline GroundOutcome Ground(const char* rule, const char* ground, Rung rung, bool shall, Tri status,
+                            std::vector<std::string> facts, Citation cite) {
   GroundOutcome g;
   g.id = std::string("general/") + rule;
   g.rule = rule;
@@ -81,7 +85,8 @@ inline Decision Empty() {
   d.as_of = value::ParseDate("2025-06-10");
   d.as_of_from = "decision";
   d.not_judged = {"list-not-declared", "similar-cases"};
-  d.receipt = {"sha256:3f00000000000000000000000000000000000000000000000000000000000000", "sha256:a100000000000000000000000000000000000000000000000000000000000000",
+  d.receipt = {"sha256:3f00000000000000000000000000000000000000000000000000000000000000",
+               "sha256:a100000000000000000000000000000000000000000000000000000000000000",
                "sha256:c200000000000000000000000000000000000000000000000000000000000000"};
   decision::ProcedureOutcome notify;
   notify.rule = std::string("procedure/") + words::kNotifyRule;
@@ -121,9 +126,13 @@ inline Decision Ordinary() {
   PartyDecision p = Party();
   p.rung = Rung::kGeneral;
   p.fines = {OrdinaryFine()};
-  p.grounds = {Ground(words::kSlightRule, words::kGround331a, Rung::kMustNotPenalise, true, Tri::kFalse, {words::kSlight, words::kHarm}, Penal(33, 1, 0, law::Segment::kFirst)),
-               Ground(words::kFirstRule, words::kGround331b, Rung::kMayNotPenalise, false, Tri::kFalse, {words::kFirst}, Penal(33, 1, 0, law::Segment::kSecond)),
-               Ground(words::kReliefRule, "32.1", Rung::kMitigated, true, Tri::kFalse, {words::kRelief}, Penal(32, 0, 1))};
+  p.grounds = {
+      Ground(words::kSlightRule, words::kGround331a, Rung::kMustNotPenalise, true, Tri::kFalse,
+             {words::kSlight, words::kHarm}, Penal(33, 1, 0, law::Segment::kFirst)),
+      Ground(words::kFirstRule, words::kGround331b, Rung::kMayNotPenalise, false, Tri::kFalse,
+             {words::kFirst}, Penal(33, 1, 0, law::Segment::kSecond)),
+      Ground(words::kReliefRule, "32.1", Rung::kMitigated, true, Tri::kFalse, {words::kRelief},
+             Penal(32, 0, 1))};
   decision::Option only;
   only.rung = Rung::kGeneral;
   only.shall = true;
@@ -132,9 +141,16 @@ inline Decision Ordinary() {
   only.orders = p.orders;
   only.is_default = true;
   p.options = {only};
-  p.if_raised = {{std::string("general/") + words::kReliefRule, words::kReliefRule, words::kRelief, true, words::kEffectLighter, {Penal(32, 0, 1)}, {"no-floor-only-lighter"}}};
+  p.if_raised = {{std::string("general/") + words::kReliefRule,
+                  words::kReliefRule,
+                  words::kRelief,
+                  true,
+                  words::kEffectLighter,
+                  {Penal(32, 0, 1)},
+                  {"no-floor-only-lighter"}}};
   p.immaterial = {words::kDangerous};
-  p.envelope.outcomes = {{Status::kReady, Rung::kGeneral, p.situations, {words::kFine}, UpTo(Yuan(30000))}};
+  p.envelope.outcomes = {
+      {Status::kReady, Rung::kGeneral, p.situations, {words::kFine}, UpTo(Yuan(30000))}};
   p.envelope.fine = UpTo(Yuan(30000));
   p.unverified = {std::string("aqf97-4@") + words::kCity};
   d.acts = {{"a1", Status::kReady, {p}}};
@@ -187,17 +203,26 @@ inline Decision NotReady() {
   p.options.clear();
   p.grounds[1].status = Tri::kUnknown;
   p.grounds[1].facts = {words::kTimely};
-  decision::EnvelopeOutcome passed{Status::kReady, Rung::kMayNotPenalise, {words::kSituation}, {}, Between(0, Yuan(30000))};
-  decision::EnvelopeOutcome failed{Status::kReady, Rung::kGeneral, {words::kOverdue}, {words::kFine, words::kStop}, Between(Yuan(100000), Yuan(130000))};
+  decision::EnvelopeOutcome passed{
+      Status::kReady, Rung::kMayNotPenalise, {words::kSituation}, {}, Between(0, Yuan(30000))};
+  decision::EnvelopeOutcome failed{Status::kReady,
+                                   Rung::kGeneral,
+                                   {words::kOverdue},
+                                   {words::kFine, words::kStop},
+                                   Between(Yuan(100000), Yuan(130000))};
   FineOutcome fine = OrdinaryFine();
   fine.situation = words::kOverdue;
   fine.range = Between(Yuan(100000), Yuan(130000));
   fine.point.reset();
-  p.pending = {{words::kCorrection, words::kReinspection, {{words::kInTime, {passed}, {words::kSituation}, {}}, {words::kOverdue, {failed}, {words::kOverdue}, {fine}}}}};
+  p.pending = {{words::kCorrection,
+                words::kReinspection,
+                {{words::kInTime, {passed}, {words::kSituation}, {}},
+                 {words::kOverdue, {failed}, {words::kOverdue}, {fine}}}}};
   p.envelope.outcomes = {passed, failed};
   p.envelope.fine = Between(0, Yuan(130000));
   p.envelope.exact = true;
-  p.deciding = {{words::kCorrection, "", {}, 2, words::kFirstRule}, {words::kStaff, words::kHowMany, {words::kRoster}, 3, ""}};
+  p.deciding = {{words::kCorrection, "", {}, 2, words::kFirstRule},
+                {words::kStaff, words::kHowMany, {words::kRoster}, 3, ""}};
   d.totals[0].at_least = true;
   d.totals[0].fine = MoneyRange::Exactly(0);
   d.totals[0].point.reset();

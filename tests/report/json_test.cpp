@@ -82,7 +82,8 @@ TEST(DecisionJson, HasTheNamesOthersBuildOn) {
   EXPECT_EQ(Text(j, p + "fines.0.tier.layer"), words::kCity);
   EXPECT_EQ(Text(j, p + "grounds.1.status"), "not_met");
   EXPECT_EQ(Text(j, p + "grounds.1.facts.0"), words::kFirst);
-  EXPECT_NE(Text(j, p + "grounds.1.why").find("2024"), std::string::npos) << "the earlier penalty is named";
+  EXPECT_NE(Text(j, p + "grounds.1.why").find("2024"), std::string::npos)
+      << "the earlier penalty is named";
   EXPECT_EQ(Text(j, p + "envelope.exact"), "true");
   EXPECT_EQ(Text(j, p + "immaterial_facts.0"), words::kDangerous);
   EXPECT_EQ(Text(j, "totals.0.point"), "15000.00");
@@ -115,7 +116,8 @@ TEST(DecisionJson, CitationsAreListedOnceAndReferredTo) {
   EXPECT_EQ(Text(j, at + "item"), "4");
   EXPECT_EQ(Text(j, at + "role"), "basis");
   std::size_t reason = cited(Text(j, "acts.0.parties.0.fines.0.tier.cites.0"));
-  EXPECT_EQ(Text(j, "citations." + std::to_string(reason) + ".role"), "reason") << "a benchmark is no basis";
+  EXPECT_EQ(Text(j, "citations." + std::to_string(reason) + ".role"), "reason")
+      << "a benchmark is no basis";
 }
 
 TEST(DecisionJson, MoneyWithoutTopOrAmountIsNull) {
@@ -127,8 +129,10 @@ TEST(DecisionJson, MoneyWithoutTopOrAmountIsNull) {
   EXPECT_TRUE(At(j, "acts.0.parties.0.fines.0.range.max").is_null());
   EXPECT_TRUE(At(j, "acts.0.parties.0.fines.0.recommended").is_null());
   Json open = Written(Manager());
-  EXPECT_TRUE(At(open, "acts.0.parties.0.fines.0.range").is_null()) << "the base is unknown: no amount at all";
-  EXPECT_NE(Text(open, "acts.0.parties.0.fines.0.formula").find("40%"), std::string::npos) << "in statute form";
+  EXPECT_TRUE(At(open, "acts.0.parties.0.fines.0.range").is_null())
+      << "the base is unknown: no amount at all";
+  EXPECT_NE(Text(open, "acts.0.parties.0.fines.0.formula").find("40%"), std::string::npos)
+      << "in statute form";
   EXPECT_EQ(Text(open, "acts.0.parties.0.transfer.clocks.0.duty"), words::kCrimeReport);
   EXPECT_EQ(Text(open, "totals.0.at_least"), "true");
 }
@@ -160,12 +164,15 @@ TEST(DecisionJson, PendingAndReadinessSayWhatFollows) {
 
 // Only prose may differ between the languages.
 void SameData(const Json& a, const Json& b, const std::string& path) {
-  static const std::vector<std::string> kProse{"text", "why", "effect", "because", "label", "why_not", "reason", "formula", "basis"};
+  static const std::vector<std::string> kProse{"text",    "why",    "effect",  "because", "label",
+                                               "why_not", "reason", "formula", "basis"};
   ASSERT_EQ(a.value().index(), b.value().index()) << path;
   if (const auto* object = std::get_if<Json::Object>(&a.value())) {
     ASSERT_EQ(object->size(), b.object().size()) << path;
     for (const auto& [key, value] : *object) {
-      if (std::find(kProse.begin(), kProse.end(), key) != kProse.end() && !std::holds_alternative<Json::Object>(value.value())) continue;
+      if (std::find(kProse.begin(), kProse.end(), key) != kProse.end() &&
+          !std::holds_alternative<Json::Object>(value.value()))
+        continue;
       ASSERT_NE(b.Find(key), nullptr) << path;
       SameData(value, *b.Find(key), path + "." + key);
     }
@@ -179,18 +186,22 @@ void SameData(const Json& a, const Json& b, const std::string& path) {
 
 TEST(DecisionJson, LanguagesDifferInProseOnly) {
   for (const Decision& d : {Ordinary(), Everything()}) SameData(Written(d), Written(d, true), "$");
-  EXPECT_NE(document::WriteCanonical(Written(Ordinary())), document::WriteCanonical(Written(Ordinary(), true)));
+  EXPECT_NE(document::WriteCanonical(Written(Ordinary())),
+            document::WriteCanonical(Written(Ordinary(), true)));
 }
 
 TEST(DecisionJson, SameDecisionSameBytes) {
-  EXPECT_EQ(document::WriteCanonical(Written(Everything())), document::WriteCanonical(Written(Everything())));
+  EXPECT_EQ(document::WriteCanonical(Written(Everything())),
+            document::WriteCanonical(Written(Everything())));
 }
 
 TEST(DecisionJson, FitsItsSchema) {
   Json schema = Parse(SchemaText("decision"));
-  for (const Decision& d : {Ordinary(), FirstViolation(), NotReady(), Manager(), Barred(), Unproved(), Everything()}) {
+  for (const Decision& d :
+       {Ordinary(), FirstViolation(), NotReady(), Manager(), Barred(), Unproved(), Everything()}) {
     Json j = Written(d);
-    j.Set("receipt", ReceiptJson({document::HashOf("a"), document::HashOf("b"), document::HashOf("c")}));
+    j.Set("receipt",
+          ReceiptJson({document::HashOf("a"), document::HashOf("b"), document::HashOf("c")}));
     EXPECT_EQ(Validator(schema).Check(j), "");
   }
   World world;
@@ -207,14 +218,17 @@ TEST(DecisionJson, TheSchemaIsClosed) {
   wrong.Set("case", 1);
   EXPECT_NE(Validator(schema).Check(wrong), "");
   Json money = Written(Ordinary());
-  money.Set("totals", Json(Json::Array{Json(Json::Object{{"party", "p1"}, {"fine", nullptr}, {"at_least", false}, {"point", "15000"}})}));
+  money.Set("totals",
+            Json(Json::Array{Json(Json::Object{
+                {"party", "p1"}, {"fine", nullptr}, {"at_least", false}, {"point", "15000"}})}));
   EXPECT_NE(Validator(schema).Check(money), "") << "money has two places";
 }
 
 TEST(Schemas, CheckedInFilesAreTheGeneratedOnes) {
   for (const std::string& name : SchemaNames()) {
     std::string path = "schemas/" + name + ".schema.json";
-    if (std::getenv("HENG_UPDATE") != nullptr) std::ofstream(std::string(HENG_SOURCE_DIR "/") + path, std::ios::binary) << SchemaText(name);
+    if (std::getenv("HENG_UPDATE") != nullptr)
+      std::ofstream(std::string(HENG_SOURCE_DIR "/") + path, std::ios::binary) << SchemaText(name);
     EXPECT_EQ(ReadFile(path), SchemaText(name)) << path;
   }
   EXPECT_EQ(SchemaText("nothing"), "");
@@ -274,17 +288,25 @@ TEST(Schemas, ACaseSchemaWithADictionaryKnowsItsFacts) {
 
 TEST(Schemas, TheDictionariesFit) {
   Json schema = Parse(SchemaText("dictionary"));
-  for (const char* path : {"schemas/core.yaml", "schemas/anquan.yaml", "tests/report/data/facts.yaml"}) {
+  for (const char* path :
+       {"schemas/core.yaml", "schemas/anquan.yaml", "tests/report/data/facts.yaml"}) {
     EXPECT_EQ(Validator(schema).Check(ReadTree(path)), "") << path;
   }
 }
 
 TEST(Schemas, FindingsFit) {
-  static constexpr diagnostic::Message kMessage{"F101", diagnostic::Level::kError, "zh {0}", "en {0}", "fix", "fix"};
+  static constexpr diagnostic::Message kMessage{
+      "F101", diagnostic::Level::kError, "zh {0}", "en {0}", "fix", "fix"};
   source::Sources sources;
   source::SourceId id = sources.Add("a.heng", "some text");
   diagnostic::Sink sink;
-  sink.Report(kMessage, {"x"}).At({id, 0, 4}, "zh", "en").Rule("r").Basis("b").Proof("fails").Witness("{\"case\":\"w\"}").Suggest("y");
+  sink.Report(kMessage, {"x"})
+      .At({id, 0, 4}, "zh", "en")
+      .Rule("r")
+      .Basis("b")
+      .Proof("fails")
+      .Witness("{\"case\":\"w\"}")
+      .Suggest("y");
   sink.Report(kMessage, {"x"}).InFile("b.heng");
   Json findings = Parse(diagnostic::RenderJson(sink.all(), sources));
   EXPECT_EQ(Validator(Parse(SchemaText("diagnostics"))).Check(findings), "");

@@ -19,7 +19,7 @@ std::string U(std::initializer_list<char32_t> points) {
   for (char32_t c : points) source::AppendUtf8(out, c);
   return out;
 }
-const std::string kHan = U({0x7532});            // two cells
+const std::string kHan = U({0x7532});  // two cells
 const std::string kComma = U({0xFF0C});
 const std::string kOpenTitle = U({0x300A});
 const std::string kYear = U({0x5E74});
@@ -49,7 +49,8 @@ TEST(Wrap, NoLineStartsWithAClosingMarkOrEndsWithAnOpeningOne) {
 }
 
 TEST(Wrap, NumbersAndWordsStayWhole) {
-  EXPECT_EQ(Wrap(kHan + "15,000" + kYear, 8, 20), (std::vector<std::string>{kHan, "15,000" + kYear}));
+  EXPECT_EQ(Wrap(kHan + "15,000" + kYear, 8, 20),
+            (std::vector<std::string>{kHan, "15,000" + kYear}));
   EXPECT_EQ(Wrap("no word is cut", 7, 7), (std::vector<std::string>{"no word", "is cut"}));
   EXPECT_EQ(Wrap("", 7, 7), std::vector<std::string>{""});
   EXPECT_EQ(Wrap("longer-than-the-line", 5, 5), std::vector<std::string>{"longer-than-the-line"});
@@ -106,7 +107,8 @@ TEST(Page, BlanksDoNotPileUp) {
 TEST(Page, ContinuationLinesHang) {
   Page page(40);
   page.Row(Times(kHan, 2), Times(kHan, 20));
-  EXPECT_EQ(page.Take(), Times(kHan, 2) + std::string(10, ' ') + Times(kHan, 13) + "\n" + std::string(14, ' ') + Times(kHan, 7) + "\n");
+  EXPECT_EQ(page.Take(), Times(kHan, 2) + std::string(10, ' ') + Times(kHan, 13) + "\n" +
+                             std::string(14, ' ') + Times(kHan, 7) + "\n");
 }
 
 }  // namespace

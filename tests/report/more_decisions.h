@@ -1,4 +1,5 @@
-// More decisions over world.h: fines by income, a bar, elements not made out, and one that sets every field.
+// More decisions over world.h: fines by income, a bar, elements not made out, and one that sets
+// every field.
 #pragma once
 
 #include "tests/report/decisions.h"
@@ -83,12 +84,16 @@ inline Decision Everything() {
   p.law.at_decision = decision::LawVersion{"aqf97-4", p.basis, p.envelope.outcomes[0]};
   p.breached_text = words::kSomeRule;
   p.options[1].choices = {{words::kBesidePolicy, words::kOverdue}};
-  p.options[1].penalties = {{"aqf97-4/p", words::kUnit, words::kStop, words::kSituation, "may", 1, words::kSituation, value::Period{6, value::PeriodUnit::kMonth}, false, words::kUnit, p.basis}};
-  p.options[1].confiscate = {{words::kUnit, words::kIncome, Yuan(120000), Yuan(20000), Yuan(100000), {Penal(28, 2)}}};
+  p.options[1].penalties = {{"aqf97-4/p", words::kUnit, words::kStop, words::kSituation, "may", 1,
+                             words::kSituation, value::Period{6, value::PeriodUnit::kMonth}, false,
+                             words::kUnit, p.basis}};
+  p.options[1].confiscate = {
+      {words::kUnit, words::kIncome, Yuan(120000), Yuan(20000), Yuan(100000), {Penal(28, 2)}}};
   FineOutcome open = p.options[1].fines[0];
   open.tier->state = decision::TierState::kUndetermined;
   open.tier->name.clear();
-  open.tier->neighbours = {{words::kOne, Tri::kUnknown, {words::kStaff}}, {words::kTwo, Tri::kUnknown, {words::kStaff}}};
+  open.tier->neighbours = {{words::kOne, Tri::kUnknown, {words::kStaff}},
+                           {words::kTwo, Tri::kUnknown, {words::kStaff}}};
   open.point.reset();
   p.options[1].fines.push_back(open);
   p.fines = {open};
@@ -102,7 +107,8 @@ inline Decision Everything() {
   p.transfer.status = Tri::kUnknown;
   p.transfer.why = std::string("general/") + words::kTransferRule;
   p.transfer.cites = {Penal(27, 1)};
-  p.assumptions = {{words::kIncome, words::kZero, true, ""}, {words::kCorrection, words::kInTime, false, words::kMayNotPolicy}};
+  p.assumptions = {{words::kIncome, words::kZero, true, ""},
+                   {words::kCorrection, words::kInTime, false, words::kMayNotPolicy}};
   p.follow_ups = {{"daily-fine", {}, {Of(words::kLaw, "2021-09-01", 112)}}};
   p.not_counted = {p.grounds[0].id};
   p.envelope.exact = false;
@@ -116,7 +122,13 @@ inline Decision Everything() {
   report.problem = "event-date-missing";
   report.certainty = decision::Certainty::kPossible;
   d.procedure.push_back(report);
-  d.checks = {{std::string("check/") + words::kCheckRule, "fail", words::kCheckMessage, "a1", "p1", Tri::kTrue, {Penal(28, 1)}}};
+  d.checks = {{std::string("check/") + words::kCheckRule,
+               "fail",
+               words::kCheckMessage,
+               "a1",
+               "p1",
+               Tri::kTrue,
+               {Penal(28, 1)}}};
   return d;
 }
 

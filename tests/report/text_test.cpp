@@ -1,4 +1,5 @@
-// The text sheets against golden files. HENG_UPDATE=1 rewrites them; read the difference before keeping it.
+// The text sheets against golden files. HENG_UPDATE=1 rewrites them; read the difference before
+// keeping it.
 #include "engine/report/text.h"
 
 #include <gtest/gtest.h>
@@ -59,9 +60,13 @@ std::string LastLine(const std::string& text) {
 
 TEST(TextSheet, Ordinary) { Golden("ordinary", Told(Ordinary()).Text(Ordinary())); }
 TEST(TextSheet, OrdinaryEnglish) { Golden("ordinary.en", Told(Ordinary(), true).Text(Ordinary())); }
-TEST(TextSheet, FirstViolation) { Golden("first-violation", Told(FirstViolation()).Text(FirstViolation())); }
+TEST(TextSheet, FirstViolation) {
+  Golden("first-violation", Told(FirstViolation()).Text(FirstViolation()));
+}
 TEST(TextSheet, NotReady) { Golden("not-ready", Told(NotReady()).Text(NotReady())); }
-TEST(TextSheet, NotReadyEnglish) { Golden("not-ready.en", Told(NotReady(), true).Text(NotReady())); }
+TEST(TextSheet, NotReadyEnglish) {
+  Golden("not-ready.en", Told(NotReady(), true).Text(NotReady()));
+}
 TEST(TextSheet, Manager) { Golden("manager", Told(Manager()).Text(Manager())); }
 TEST(TextSheet, Everything) { Golden("everything", Told(Everything()).Text(Everything())); }
 TEST(TextSheet, Barred) { Golden("barred", Told(Barred()).Text(Barred())); }
@@ -72,8 +77,10 @@ TEST(TextSheet, NarrowPagesKeepToTheirWidth) {
     for (int width : {40, 60, 80, 96, 120}) {
       std::istringstream lines(Told(d).Text(d, width));
       for (std::string line; std::getline(lines, line);) {
-        bool breakable = line.find("0.1.0") == std::string::npos;   // the receipt stays on one line
-        if (breakable) { EXPECT_LE(source::DisplayWidth(line), static_cast<std::size_t>(width)) << line; }
+        bool breakable = line.find("0.1.0") == std::string::npos;  // the receipt stays on one line
+        if (breakable) {
+          EXPECT_LE(source::DisplayWidth(line), static_cast<std::size_t>(width)) << line;
+        }
         EXPECT_TRUE(line.empty() || line.back() != ' ') << "blank at the end: " << line;
       }
     }
@@ -91,14 +98,17 @@ TEST(TextSheet, LastLineIsTheReceiptWithShortHashes) {
 TEST(TextSheet, FirstLineSaysWhatTheCaseWaitsFor) {
   std::string first = FirstLine(Told(NotReady()).Text(NotReady()));
   EXPECT_NE(first.find(words::kReinspection), std::string::npos) << first;
-  EXPECT_NE(FirstLine(Told(NotReady()).Text(NotReady(), 400)).find(words::kOverdue), std::string::npos);
+  EXPECT_NE(FirstLine(Told(NotReady()).Text(NotReady(), 400)).find(words::kOverdue),
+            std::string::npos);
 }
 
 TEST(TextSheet, OneSheetAParty) {
   Decision d = Everything();
   std::string text = Told(d).Text(d);
   std::size_t sheets = 1;
-  for (std::size_t at = text.find(std::string(96, '=')); at != std::string::npos; at = text.find(std::string(96, '='), at + 1)) ++sheets;
+  for (std::size_t at = text.find(std::string(96, '=')); at != std::string::npos;
+       at = text.find(std::string(96, '='), at + 1))
+    ++sheets;
   EXPECT_EQ(sheets, 2u);
 }
 
@@ -126,7 +136,8 @@ TEST(TextSheet, SaysThingsWithoutRulesOrExplanation) {
   Context bare;
   bare.engine_version = "0.1.0";
   std::string text = ToText(Ordinary(), world.kase, bare, {});
-  EXPECT_NE(text.find(words::kFirst), std::string::npos) << "the fact that failed is named all the same";
+  EXPECT_NE(text.find(words::kFirst), std::string::npos)
+      << "the fact that failed is named all the same";
   EXPECT_NE(text.find("15,000"), std::string::npos);
 }
 
@@ -159,9 +170,10 @@ TEST(Screen, GroupsByWhetherTheElementsHold) {
   World world;
   Context context;
   context.rules = &world.rules;
-  std::vector<ScreenRow> rows{{"a1", "p1", "aqf97-4", words::kItemName, Tri::kTrue, true, {words::kItemName}},
-                              {"a1", "p1", "aqf95", words::kManagerItem, Tri::kUnknown, false, {words::kIncome}},
-                              {"a1", "p1", "aqf97-9", words::kSomeRule, Tri::kFalse, true, {}}};
+  std::vector<ScreenRow> rows{
+      {"a1", "p1", "aqf97-4", words::kItemName, Tri::kTrue, true, {words::kItemName}},
+      {"a1", "p1", "aqf95", words::kManagerItem, Tri::kUnknown, false, {words::kIncome}},
+      {"a1", "p1", "aqf97-9", words::kSomeRule, Tri::kFalse, true, {}}};
   std::string text = ScreenText(rows, context, {});
   Golden("screen", text);
   EXPECT_LT(text.find("aqf97-4"), text.find("aqf95"));

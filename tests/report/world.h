@@ -1,7 +1,7 @@
 // A small rule set built by hand (one item with a benchmark, a share-of-income item, a few general
-// provisions), its dictionary, a case read from data/case.yaml, and decisions written by hand: the tests of
-// reasons, explain and report need no parser and no evaluator. The rules are those of the published
-// sample; the decisions were worked out on paper.
+// provisions), its dictionary, a case read from data/case.yaml, and decisions written by hand: the
+// tests of reasons, explain and report need no parser and no evaluator. The rules are those of the
+// published sample; the decisions were worked out on paper.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -42,9 +42,13 @@ inline std::string Errors(const diagnostic::Sink& sink) {
 }
 
 inline std::optional<Rational> Half() { return Rational::Make(1, 2); }
-inline Rational Ratio(std::int64_t num, std::int64_t den) { return Rational::Make(num, den).value_or(Rational(0)); }
+inline Rational Ratio(std::int64_t num, std::int64_t den) {
+  return Rational::Make(num, den).value_or(Rational(0));
+}
 inline MoneyRange UpTo(value::Fen max) { return {0, max, true, false, true}; }
-inline MoneyRange Between(value::Fen min, value::Fen max, bool min_open = false) { return {min, max, min_open, false, true}; }
+inline MoneyRange Between(value::Fen min, value::Fen max, bool min_open = false) {
+  return {min, max, min_open, false, true};
+}
 inline constexpr value::Fen Yuan(std::int64_t n) { return n * 100; }
 
 class World {
@@ -73,9 +77,15 @@ class World {
     kase = *read;
   }
 
-  ir::ExprId Fact(const char* name) { return Add(ir::FactRef{rules.dictionary->Find(name)}, ir::Type::kBool); }
-  ir::ExprId Number(const char* name, ir::Type type = ir::Type::kNumber) { return Add(ir::FactRef{rules.dictionary->Find(name)}, type); }
-  ir::ExprId Add(ir::ExprNode node, ir::Type type) { return rules.exprs.Add({{}, type, std::move(node)}); }
+  ir::ExprId Fact(const char* name) {
+    return Add(ir::FactRef{rules.dictionary->Find(name)}, ir::Type::kBool);
+  }
+  ir::ExprId Number(const char* name, ir::Type type = ir::Type::kNumber) {
+    return Add(ir::FactRef{rules.dictionary->Find(name)}, type);
+  }
+  ir::ExprId Add(ir::ExprNode node, ir::Type type) {
+    return rules.exprs.Add({{}, type, std::move(node)});
+  }
   ir::ExprId Compare(ir::CompareOp op, ir::ExprId left, Rational right, ir::Type type) {
     return Add(ir::Compare{op, left, Add(ir::Constant{right}, type)}, ir::Type::kBool);
   }
@@ -89,14 +99,17 @@ class World {
     source::Sources sources;
     diagnostic::Sink sink;
     auto dictionary = std::make_shared<vocabulary::Dictionary>();
-    auto root = document::Read(sources, sources.Add("facts.yaml", ReadFile("tests/report/data/facts.yaml")), base::Limits{}, sink);
+    auto root =
+        document::Read(sources, sources.Add("facts.yaml", ReadFile("tests/report/data/facts.yaml")),
+                       base::Limits{}, sink);
     ASSERT_TRUE(root) << Errors(sink);
     ASSERT_TRUE(dictionary->Read(*root, sources, sink) && dictionary->Finish(sink)) << Errors(sink);
     rules.dictionary = dictionary;
   }
 
   void Sources() {
-    auto add = [&](const char* name, const char* title, law::Rank rank, const char* label, const char* from) {
+    auto add = [&](const char* name, const char* title, law::Rank rank, const char* label,
+                   const char* from) {
       ir::LegalSource s;
       s.name = name;
       s.title = title;
@@ -105,7 +118,8 @@ class World {
       rules.sources.Add(s);
     };
     add(words::kLaw, words::kLawTitle, law::Rank::kLaw, words::kLawLabel, "2021-09-01");
-    add(words::kPenaltyLaw, words::kPenaltyLawTitle, law::Rank::kLaw, words::kPenaltyLawLabel, "2021-07-15");
+    add(words::kPenaltyLaw, words::kPenaltyLawTitle, law::Rank::kLaw, words::kPenaltyLawLabel,
+        "2021-07-15");
     add(words::kSampleTable, "", law::Rank::kNormativeDocument, "", "2021-09-01");
   }
 
@@ -113,12 +127,14 @@ class World {
     ir::Definition share;
     share.head.name = share.head.id = words::kShare;
     share.type = ir::Type::kRatio;
-    share.expr = Add(ir::Arith{ir::ArithOp::kDiv, Number(words::kMissed), Number(words::kStaff)}, ir::Type::kRatio);
+    share.expr = Add(ir::Arith{ir::ArithOp::kDiv, Number(words::kMissed), Number(words::kStaff)},
+                     ir::Type::kRatio);
     rules.definitions.Add(share);
 
     ir::Definition timely;
     timely.head.name = timely.head.id = words::kTimely;
-    timely.expr = Add(ir::InSet{Number(words::kCorrection, ir::Type::kEnum), {0, 1, 2}}, ir::Type::kBool);
+    timely.expr =
+        Add(ir::InSet{Number(words::kCorrection, ir::Type::kEnum), {0, 1, 2}}, ir::Type::kBool);
     rules.definitions.Add(timely);
 
     ir::HistoryFilter filter;
@@ -129,12 +145,14 @@ class World {
     ir::HistoryId history = rules.histories.Add(filter);
     ir::Definition first;
     first.head.name = first.head.id = words::kFirst;
-    first.expr = Compare(ir::CompareOp::kEq, Add(ir::HistoryCount{history}, ir::Type::kNumber), Rational(0), ir::Type::kNumber);
+    first.expr = Compare(ir::CompareOp::kEq, Add(ir::HistoryCount{history}, ir::Type::kNumber),
+                         Rational(0), ir::Type::kNumber);
     rules.definitions.Add(first);
 
     ir::Definition overdue;
     overdue.head.name = overdue.head.id = words::kOverdue;
-    overdue.expr = Compare(ir::CompareOp::kEq, Number(words::kCorrection, ir::Type::kEnum), Rational(6), ir::Type::kEnum);
+    overdue.expr = Compare(ir::CompareOp::kEq, Number(words::kCorrection, ir::Type::kEnum),
+                           Rational(6), ir::Type::kEnum);
     rules.definitions.Add(overdue);
   }
 
@@ -217,7 +235,8 @@ class World {
   }
 
   void Generals() {
-    auto add = [&](const char* name, ir::Stage stage, const char* ground, ir::Effect effect, bool shall, ir::ExprId when) {
+    auto add = [&](const char* name, ir::Stage stage, const char* ground, ir::Effect effect,
+                   bool shall, ir::ExprId when) {
       ir::General g;
       g.head.id = std::string("general/") + name;
       g.head.name = name;
@@ -228,19 +247,27 @@ class World {
       g.when = when;
       rules.generals.Add(g);
     };
-    ir::ExprId slight = Add(ir::And{{Fact(words::kSlight), Defined(words::kTimely), Add(ir::Not{Fact(words::kHarm)}, ir::Type::kBool)}}, ir::Type::kBool);
-    ir::ExprId first = Add(ir::And{{Defined(words::kFirst), Defined(words::kTimely)}}, ir::Type::kBool);
-    add(words::kSlightRule, ir::Stage::kSlight, words::kGround331a, ir::Effect::kNoPenalty, true, slight);
-    add(words::kFirstRule, ir::Stage::kMayNot, words::kGround331b, ir::Effect::kNoPenalty, false, first);
-    add(words::kReliefRule, ir::Stage::kCircumstance, "32.1", ir::Effect::kLighterOrMitigate, true, Fact(words::kRelief));
-    add(words::kTransferRule, ir::Stage::kTransfer, "27.1", ir::Effect::kTransfer, true, Fact(words::kCrime));
+    ir::ExprId slight = Add(ir::And{{Fact(words::kSlight), Defined(words::kTimely),
+                                     Add(ir::Not{Fact(words::kHarm)}, ir::Type::kBool)}},
+                            ir::Type::kBool);
+    ir::ExprId first =
+        Add(ir::And{{Defined(words::kFirst), Defined(words::kTimely)}}, ir::Type::kBool);
+    add(words::kSlightRule, ir::Stage::kSlight, words::kGround331a, ir::Effect::kNoPenalty, true,
+        slight);
+    add(words::kFirstRule, ir::Stage::kMayNot, words::kGround331b, ir::Effect::kNoPenalty, false,
+        first);
+    add(words::kReliefRule, ir::Stage::kCircumstance, "32.1", ir::Effect::kLighterOrMitigate, true,
+        Fact(words::kRelief));
+    add(words::kTransferRule, ir::Stage::kTransfer, "27.1", ir::Effect::kTransfer, true,
+        Fact(words::kCrime));
   }
 
   void Rest() {
     rules.name = words::kRuleSet;
     rules.version = "2026.1";
     rules.hash = "sha256:3f00000000000000000000000000000000000000000000000000000000000000";
-    rules.layers = {{ir::Layer::kNation, ""}, {ir::Layer::kProvince, "61"}, {ir::Layer::kCity, "6101"}};
+    rules.layers = {
+        {ir::Layer::kNation, ""}, {ir::Layer::kProvince, "61"}, {ir::Layer::kCity, "6101"}};
     ir::Policy may_not;
     may_not.head.id = may_not.head.name = words::kMayNotPolicy;
     may_not.reason = words::kMayNotReason;

@@ -350,6 +350,10 @@ class Lexer {
       ++to;
     }
     const bool closed = depth == 0;
+    // Left open, a title ends where the next begins: the line's other titles are read for themselves.
+    for (std::size_t next = at_ + 1; !closed && next < to; ++next) {
+      if (characters_[next].value == U'《') to = next;
+    }
     if (!closed) Fault(kOpenBook).At(SpanFrom(at_, at_ + 1), kOpensHere.zh, kOpensHere.en);
     std::size_t from = at_ + 1;
     std::size_t end = to;
