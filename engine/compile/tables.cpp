@@ -25,6 +25,7 @@ class TableBuilder {
     Slots();
     BlockBuilder general(shared_, 0, 0, nullptr);
     Generals(general);
+    StatuteOrder();
     std::vector<std::unique_ptr<BlockBuilder>> items;
     program_.item_first = general.end();
     Reg item_end = program_.item_first;
@@ -235,6 +236,19 @@ class TableBuilder {
       case System::kStatutoryMax: program_.statutory_max = index; break;
     }
     slot.outcome = true;
+  }
+
+  // Provisions are examined, and told, in the order of their articles, wherever they are declared.
+  void StatuteOrder() {
+    auto key = [&](std::uint32_t g) {
+      const program::Head& head = program_.generals[g].head;
+      const bool cited = !head.cites.empty();
+      return std::make_tuple(cited ? program_.cites[head.cites[0]].source : std::string(),
+                             cited ? program_.cites[head.cites[0]].place : law::Place{}, head.id);
+    };
+    for (auto& stage : program_.by_stage) {
+      std::sort(stage.begin(), stage.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+    }
   }
 
   void Generals(BlockBuilder& general) {

@@ -235,9 +235,24 @@ class Binder {
         if (out_.frame.closed) SetTruth(s, Tri::kFalse);
         else out_.slots[s].unknown = Unknown::kBlocked, out_.no_fault_unreviewed = true;
       } else if (out_.frame.closed) {
-        SetTruth(s, value::FromBool(!stated->second->evidence.empty()));
+        // With a lead the doubt is the party's; without one the plea is not established.
+        bool lead = !stated->second->evidence.empty();
+        if (slot.type == SlotType::kBool) SetTruth(s, value::FromBool(lead));
+        else SetNumber(s, Num::Known(Extreme(s, (slot.graver == program::Graver::kDown) == lead)));
       }
     }
+  }
+
+  // The most or least a number may be, as the dictionary and the facts found bound it.
+  std::int64_t Extreme(std::size_t s, bool top) const {
+    const Slot& slot = p_.slots[s];
+    std::int64_t lo = slot.has_min ? slot.min : 0, hi = slot.has_max ? slot.max : kBeyond;
+    for (const program::Constraint& c : p_.constraints) {
+      if (c.relation == program::Relation::kAtMost && c.a == s && out_.frame.number[c.b].known()) hi = std::min(hi, out_.frame.number[c.b].lo);
+      if (c.relation == program::Relation::kAtMost && c.b == s && out_.frame.number[c.a].known()) lo = std::max(lo, out_.frame.number[c.a].lo);
+      if (c.relation == program::Relation::kPositiveImplies && c.a == s && out_.frame.truth[c.b] == Tri::kFalse) hi = 0;
+    }
+    return top ? std::max(lo, hi) : lo;
   }
 
   // What stated facts entail of unstated ones: an accident is a harm.
@@ -334,7 +349,7 @@ class Binder {
           }
           if (slot.graver == program::Graver::kNone) continue;
           bool up = slot.graver == program::Graver::kUp;
-          std::int64_t n = up ? (slot.has_min ? slot.min : 0) : (slot.has_max ? slot.max : kBeyond);
+          std::int64_t n = Extreme(s, !up);
           SetNumber(s, Num::Known(n));
           f.assumed[s] = 1;
           f.any_assumed = true;

@@ -54,11 +54,7 @@ class Decider {
       a.id = act.id;
       for (const facts::ActParty& party : PartiesOf(c_, act)) {
         Judged used;
-        PartyDecision d = One(judge, act, party, day, used);
-        if (!as_of.date) {
-          d.status = Status::kNotReady;
-          d.reasons.emplace_back(reason_ids::kActDateMissing);
-        }
+        PartyDecision d = as_of.date ? One(judge, act, party, day, used) : Undated(act, party);
         a.status = std::max(a.status, d.status);
         if (used.binding != nullptr) judged.push_back({out.acts.size(), a.parties.size(), used});
         a.parties.push_back(std::move(d));
@@ -85,6 +81,17 @@ class Decider {
     return d;
   }
 
+  // Without any date nobody can say which law answers.
+  PartyDecision Undated(const facts::Act& act, const facts::ActParty& party) {
+    PartyDecision d = Stop(party, Status::kNotReady, reason_ids::kActDateMissing);
+    d.first.push_back(p_.act_end >= 0 ? p_.slots[static_cast<std::size_t>(p_.act_end)].name : std::string(reason_ids::kActDateMissing));
+    if (auto at = act.items.empty() ? p_.item_index.end() : p_.item_index.find(act.items.front()); at != p_.item_index.end()) {
+      d.item = p_.items[at->second].head.id;
+      d.item_name = p_.items[at->second].head.name;
+    }
+    return d;
+  }
+
   PartyDecision One(Judge& judge, const facts::Act& act, const facts::ActParty& party, value::Date day, Judged& used) {
     std::vector<std::uint32_t> items;
     std::vector<decision::Candidate> candidates;
@@ -108,7 +115,11 @@ class Decider {
       }
       candidates.clear();
     }
-    if (items.empty()) return Stop(party, Status::kNotListed, reason_ids::kNotListed);
+    if (items.empty()) {
+      PartyDecision d = Stop(party, Status::kNotListed, reason_ids::kNotListed);
+      d.item = act.items.front();
+      return d;
+    }
     if (items.size() == 1) return Settle(judge, Govern(p_, judge, c_, act, party, items[0], day), act, party, used);
     return Several(judge, act, party, items, day, used);
   }
@@ -126,6 +137,14 @@ class Decider {
       d.penalties.clear();
       d.confiscate.clear();
       d.options.clear();
+      d.envelope = {};      // nothing can be worked out on a text that is not here
+      d.envelope.exact = true;
+      d.deciding.clear();
+      d.grounds.clear();
+      d.immaterial.clear();
+      d.pending.clear();
+      d.transfer = {};
+      d.first.erase(d.first.begin() + 1, d.first.end());
     } else if (g.law.governing == "incomparable") {
       d.status = Status::kNotReady;
       d.reasons.emplace_back("law-incomparable");

@@ -17,6 +17,25 @@ using value::Rational;
 namespace {
 
 bool IsBool(const program::Slot& s) { return s.type == SlotType::kBool; }
+// A share is split on a grid of a millionth: every threshold a rule can write lies on or between its points.
+constexpr std::int64_t kShareGrid = 1'000'000;
+
+std::int64_t GridOf(const program::Slot& s) { return s.type == SlotType::kRatio ? kShareGrid : 1; }
+
+// Bounds brought to the slot's grid; false where they do not fit.
+bool OnGrid(const program::Slot& s, Num& n) {
+  const std::int64_t grid = GridOf(s);
+  if (n.den == grid) return true;
+  if (n.den != 1) return false;
+  auto scale = [&](std::int64_t& end) {
+    if (end == Num::kMin || end == Num::kMax) return true;
+    return !__builtin_mul_overflow(end, grid, &end);
+  };
+  if (!scale(n.lo) || !scale(n.hi)) return false;
+  n.den = grid;
+  return true;
+}
+
 bool IsNumber(const program::Slot& s) {
   return s.type == SlotType::kNumber || s.type == SlotType::kMoney || s.type == SlotType::kRatio || s.type == SlotType::kDate;
 }
@@ -32,11 +51,14 @@ Explored Explorer::Explore(const Binding& binding) {
     const program::Slot& slot = p_.slots[s];
     if (binding.slots[s].unknown != Unknown::kOpen && binding.slots[s].unknown != Unknown::kBlocked) continue;
     if (slot.type == SlotType::kEnum) frame.number[s] = {0, std::max<std::int64_t>(0, static_cast<std::int64_t>(slot.values.size()) - 1), 1};
-    else if (slot.kind == program::SlotKind::kFact && (slot.type == SlotType::kNumber || slot.type == SlotType::kMoney)) {
+    else if (slot.kind == program::SlotKind::kFact && (slot.type == SlotType::kNumber || slot.type == SlotType::kMoney || slot.type == SlotType::kRatio)) {
       frame.number[s] = {slot.has_min ? slot.min : 0, slot.has_max && slot.max < kUnbounded ? slot.max : Num::kMax, 1};
     }
   }
+  // Whether this office has the power stays a bar of its own; what would follow if it has is shown.
+  if (frame.competent == Tri::kUnknown) frame.competent = Tri::kTrue;
   if (!Propagate(frame)) return std::move(out_);
+  out_.found = std::make_shared<Frame>(frame);
   std::vector<Assumed> path;
   Visit(frame, path);
   // A kind's index in the leaves follows the sorted list.
@@ -74,6 +96,7 @@ void Explorer::Visit(Frame& frame, std::vector<Assumed>& path) {
 void Explorer::AddLeaf(const Frame& frame, const Verdict& v, const std::vector<Assumed>& path) {
   Outcomes outcomes(p_, item_, frame, ladder_.MachineFor(frame));
   if (out_.first == nullptr) out_.first = std::make_shared<const Frame>(frame);
+  for (int f = 0; f < v.fine_count; ++f) out_.wide |= !v.fines[f].known && v.fines[f].benchmark >= 0;
   auto add = [&](const EnvelopeOutcome& o) {
     std::uint32_t kind = 0;
     while (kind < out_.outcomes.size() && !SameKind(out_.outcomes[kind], o)) ++kind;
@@ -149,7 +172,7 @@ void Explorer::Try(const Frame& frame, std::vector<Assumed>& path, std::uint32_t
   if (lo > hi) return;
   Frame next = frame;
   if (IsBool(p_.slots[slot])) next.truth[slot] = value::FromBool(lo != 0);
-  else next.number[slot] = {lo, hi, 1};
+  else next.number[slot] = {lo, hi, GridOf(p_.slots[slot])};
   if (!Propagate(next)) return;
   path.push_back({slot, lo, hi});
   Visit(next, path);
@@ -213,7 +236,8 @@ bool Explorer::Threshold(const Frame& frame, Reg reg, std::uint32_t slot, Ration
   if (i == nullptr) return false;
   auto inside = [&](const Rational& t) {
     const Num& n = frame.number[slot];
-    return (n.lo == Num::kMin || Rational(n.lo) <= t) && (n.hi == Num::kMax || t <= Rational(n.hi));
+    auto end = [&](std::int64_t at) { return Rational::Make(at, n.den).value_or(Rational(at)); };
+    return (n.lo == Num::kMin || end(n.lo) <= t) && (n.hi == Num::kMax || t <= end(n.hi));
   };
   switch (i->op) {
     case Op::kSlotCompare:
@@ -262,7 +286,12 @@ void Explorer::Split(Frame& frame, std::vector<Assumed>& path, std::uint32_t slo
     return;
   }
   Rational t;
-  bool turns = IsNumber(s) && now.den == 1 && !now.known() && Threshold(frame, v.open, slot, t);
+  bool turns = IsNumber(s) && OnGrid(s, now) && !now.known() && Threshold(frame, v.open, slot, t);
+  if (turns && s.type == SlotType::kRatio) {
+    auto scaled = value::Mul(t, Rational(kShareGrid));
+    turns = scaled.has_value();
+    if (turns) t = *scaled;
+  }
   if (turns && s.type != SlotType::kDate) turns = (now.lo == Num::kMin || Rational(now.lo) <= t) && (now.hi == Num::kMax || t <= Rational(now.hi));
   if (!turns || path.size() > 400) {       // two unknown numbers in one step, or nothing left to split
     out_.exact = false;
@@ -322,12 +351,15 @@ std::vector<Ranked> RankDeciding(const program::Program& p, const Explored& e) {
     for (std::int64_t v : starts) {
       std::set<std::uint32_t> kinds;
       std::optional<value::MoneyRange> hull;
+      bool without = false;
       for (const Leaf& leaf : e.leaves) {
         const Assumed* a = find(leaf, slot);
         if (a != nullptr && (v < a->lo || a->hi < v)) continue;
         kinds.insert(leaf.kind);
         if (leaf.fine) hull = hull ? value::Hull(*hull, *leaf.fine) : *leaf.fine;
+        without |= !leaf.fine.has_value();
       }
+      if (hull && without) hull = value::Hull(*hull, value::MoneyRange::Exactly(0));   // beside a fine, none is a fine of nothing
       r.kinds_left = std::max(r.kinds_left, kinds.size());
       if (hull && !hull->has_max) r.unbounded = true;
       if (hull && hull->has_max) r.width = std::max(r.width, hull->max - hull->min);
@@ -337,7 +369,7 @@ std::vector<Ranked> RankDeciding(const program::Program& p, const Explored& e) {
   std::stable_sort(out.begin(), out.end(), [](const Ranked& a, const Ranked& b) {
     if (a.kinds_left != b.kinds_left) return a.kinds_left < b.kinds_left;
     if (a.unbounded != b.unbounded) return b.unbounded;
-    return a.width < b.width;
+    return !a.unbounded && a.width < b.width;
   });
   return out;
 }

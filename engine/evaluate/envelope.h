@@ -27,9 +27,11 @@ struct Leaf {
 };
 struct Explored {
   bool exact = true;
+  bool wide = false;                      // outcomes are exact, some amounts only a hull (a tier on an unknown base)
   std::vector<EnvelopeOutcome> outcomes;  // sorted, fines merged to their hull
   std::vector<Leaf> leaves;
   std::shared_ptr<const Frame> first;     // the completion of the first leaf
+  std::shared_ptr<const Frame> found;     // what was found, open numbers within their bounds
 };
 
 class Explorer {

@@ -65,13 +65,26 @@ Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::
   if (generals != nullptr) j.binding->frame.general_on = *generals;
   Explorer explorer(p_, item, ladder_, limits_);
   j.explored = explorer.Explore(*j.binding);
+  // Open numbers and what the constraints entail, as every later step sees them.
+  if (j.explored.found != nullptr) {
+    for (std::size_t s = 0; s < p_.slots.size(); ++s) {
+      if (p_.slots[s].kind != program::SlotKind::kFact || p_.slots[s].type == program::SlotType::kEnum) continue;
+      j.binding->frame.number[s] = j.explored.found->number[s];
+      j.binding->frame.truth[s] = j.explored.found->truth[s];
+    }
+  }
   // A completion that stands for the case: the first leaf, with the policies the law leaves open as they were.
   j.decided_frame = std::make_shared<Frame>(j.explored.first != nullptr ? *j.explored.first : j.binding->frame);
   for (std::size_t s = 0; s < p_.slots.size(); ++s) {
     if (p_.slots[s].kind == program::SlotKind::kPolicy) j.decided_frame->truth[s] = j.binding->frame.truth[s];
   }
   ladder_.Run(*j.decided_frame, item, j.decided);
-  ladder_.Run(j.binding->frame, item, j.present);
+  // An office whose power is open: what would follow if it has it, and a bar until that is known.
+  Frame present = j.binding->frame;
+  const bool power_open = present.competent == Tri::kUnknown;
+  if (power_open) present.competent = Tri::kTrue;
+  ladder_.Run(present, item, j.present);
+  if (power_open) j.present.status = Status::kNotReady, j.present.reason = Reason::kAuthorityUnknown, j.present.rung = Rung::kNone;
   // Outcomes that differ only in an open policy are options of one ready case, not unknown facts.
   std::vector<Ranked> ranked = RankDeciding(p_, j.explored);
   bool fact_splits = std::any_of(ranked.begin(), ranked.end(), [&](const Ranked& r) { return p_.slots[r.slot].kind != program::SlotKind::kPolicy; });
@@ -80,7 +93,7 @@ Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::
                           [&](std::uint32_t g) { return j.binding->frame.general_on[g] != 0; });
   bool stands = j.decided.status == Status::kReady || j.decided.status == Status::kNotReady || j.decided.status == Status::kConflict;
   j.binding->no_fault_unreviewed &= asks && stands;
-  j.ready = j.explored.exact && !fact_splits && !j.binding->no_fault_unreviewed;
+  j.ready = j.explored.exact && j.binding->frame.competent != Tri::kUnknown && !fact_splits && !j.binding->no_fault_unreviewed;
   // While the inquiry is open, the base of a fine is a fact to find out; once closed its formula stands alone.
   for (int f = 0; f < j.decided.fine_count && !j.binding->frame.closed; ++f) j.ready &= j.decided.fines[f].known;
   j.ready &= std::none_of(j.explored.outcomes.begin(), j.explored.outcomes.end(),
@@ -214,7 +227,10 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
     MoneyRange fine = o.fine.value_or(MoneyRange::Exactly(0));
     out.envelope.fine = out.envelope.fine ? value::Hull(*out.envelope.fine, fine) : fine;
   }
-  out.envelope.exact = j.explored.exact;
+  if (std::none_of(j.explored.outcomes.begin(), j.explored.outcomes.end(), [](const EnvelopeOutcome& o) { return o.fine.has_value(); })) {
+    out.envelope.fine.reset();   // no fine anywhere is not a fine of nothing
+  }
+  out.envelope.exact = j.explored.exact && !j.explored.wide;
   out.envelope.cells = j.explored.leaves.size();
   if (!j.ready) {
     out.status = Status::kNotReady;
@@ -233,6 +249,11 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
     if (v.ground >= 0) out.ground = p_.generals[static_cast<std::size_t>(v.ground)].head.id;
     if (v.status == Status::kReady) out.situations = Outcomes(p_, j.item, *j.decided_frame, ladder_.MachineFor(*j.decided_frame)).SituationNames(v.situations);
     Options(j, out);
+    // Nothing falls on this party on any branch: then there is nothing to choose.
+    if (std::all_of(out.options.begin(), out.options.end(), [](const decision::Option& o) { return o.rung == Rung::kNone; })) out.options.clear();
+    if (out.rung == Rung::kMultiplied && v.multiplier >= 0) out.ground = item.multipliers[static_cast<std::size_t>(v.multiplier)].head.id;
+    // No ground brings about what the item itself does.
+    if (out.rung == Rung::kNone || out.rung == Rung::kOrderOnly || out.rung == Rung::kGeneral) out.ground.clear();
   }
   if (v.status == Status::kReady || v.status == Status::kConflict) {
     std::uint32_t which = v.situations;

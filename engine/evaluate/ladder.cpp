@@ -216,6 +216,21 @@ bool Ladder::PenaltyLeft(const Frame& frame, const program::Item& item, const Ve
   return false;
 }
 
+void Ladder::TiersAsFound(const Frame& found, std::uint32_t index, Verdict& v) {
+  Machine machine = MachineFor(found);
+  machine.Run(p_.general);
+  machine.Run(p_.items[index].block);
+  for (int f = 0; f < v.fine_count; ++f) {
+    FineAt& fine = v.fines[f];
+    if (fine.tier_state != TierState::kMet) continue;
+    FineAt seen = fine;
+    seen.tier_index = -1;
+    Verdict scratch;
+    Tier(found, p_.items[index], seen, scratch);
+    if (seen.tier_state == TierState::kUndetermined) fine = seen;
+  }
+}
+
 std::uint32_t Ladder::Reached(std::uint32_t item) const {
   Verdict scratch;
   return Situations(p_.items[item], scratch) ? scratch.situations : 0;

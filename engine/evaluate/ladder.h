@@ -74,6 +74,8 @@ class Ladder {
   void Run(const Frame& frame, std::uint32_t item, Verdict& out);
   // The situations that surely hold, whatever bars the penalty; of the item last run.
   std::uint32_t Reached(std::uint32_t item) const;
+  // A completion may settle a tier that the facts found leave open: such tiers are undetermined again.
+  void TiersAsFound(const Frame& found, std::uint32_t item, Verdict& v);
   // The same, after the blocks were run already (e.g. for another rung).
   const Registers& registers() const { return r_; }
   Machine MachineFor(const Frame& frame) const;

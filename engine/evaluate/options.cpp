@@ -163,8 +163,22 @@ std::vector<decision::ConfiscationOutcome> Judge::ConfiscationsOf(const Judged& 
 }
 
 void Judge::AddOptions(const Judged& j, Frame frame, const std::vector<decision::Choice>& choices, PartyDecision& out) {
+  // The branches are those of the facts found, where they say enough; else of a completion, which all agree
+  // in kind, without the tier that it alone settles.
+  Frame found = j.explored.found != nullptr ? *j.explored.found : j.binding->frame;
+  for (std::size_t s = 0; s < p_.slots.size(); ++s) {
+    if (p_.slots[s].kind == program::SlotKind::kPolicy) found.truth[s] = frame.truth[s];
+  }
   Verdict v;
-  ladder_.Run(frame, j.item, v);
+  ladder_.Run(found, j.item, v);
+  if (v.status == Status::kReady && v.rungs != 0 && v.situations == v.maybe_situations) {
+    frame = found;
+  } else {
+    ladder_.Run(frame, j.item, v);
+    ladder_.TiersAsFound(found, j.item, v);
+    Verdict again;                             // the registers of this branch
+    ladder_.Run(frame, j.item, again);
+  }
   if (v.status != Status::kReady) return;
   Default chosen = DefaultOf(p_, v);
   bool single = RungsOf(v.rungs).size() == 1;

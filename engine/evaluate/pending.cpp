@@ -51,7 +51,7 @@ void Judge::Unknowns(const Judged& j, PartyDecision& out) {
     std::vector<std::uint8_t> seen(p_.slots.size(), 0);
     blame.LiveSlots(line.of, seen);
     for (std::size_t s = 0; s < seen.size(); ++s) {
-      bool open = j.binding->slots[s].unknown == Unknown::kOpen || j.binding->frame.assumed[s] != 0;
+      bool open = j.binding->slots[s].unknown == Unknown::kOpen;
       if (seen[s] == 0 || deciding[s] != 0 || !open || p_.slots[s].type == program::SlotType::kBool) continue;
       deciding[s] = 1;
       out.deciding.push_back({p_.slots[s].name, p_.slots[s].question, p_.slots[s].evidence, j.explored.outcomes.size(), {}});

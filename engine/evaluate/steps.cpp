@@ -164,6 +164,7 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
   }
   bool may_name_point = method != nullptr && (method->shapes.empty() || out.shape >= 0);
   if (which == program::Band::kMitigated) {
+    const bool room = fine.statutory.min > 0;   // a floor of nothing has nothing below it
     MoneyRange below{0, fine.statutory.min, false, true, true};
     out.range = below;
     bool low_given = band != nullptr && band->low != kNoReg;
@@ -178,6 +179,7 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
     }
     if (out.range.max > below.max || (out.range.max == below.max && !out.range.max_open)) out.range.max = below.max, out.range.max_open = true;
     if (out.range.min > out.range.max) out.range.min = out.range.max;
+    if (!room) out.range = MoneyRange::Exactly(0);
     may_name_point &= low_given;
     HENG_MUTANT_IF("mitigated-keeps-floor", out.range = bounds);
     if (steps != nullptr) note("mitigated-below", {value::ToDecimalYuan(fine.statutory.min)});

@@ -1,6 +1,7 @@
 #include "engine/facts/checks.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -106,6 +107,60 @@ std::string Written(const Statement& s, const vocabulary::Dictionary& dictionary
   return fact.label + words::kEquals + ToText(s.value, fact);
 }
 
+// A value stated, or one that the constraints leave no choice about; `from` is the statement behind it.
+struct Settled {
+  Value value;
+  const Statement* from = nullptr;
+  std::string because;   // the messages of the constraints that led to it
+};
+
+// What the constraints make of what is stated, through facts nobody has stated.
+class Consequences {
+ public:
+  Consequences(const Stated& stated, const vocabulary::Dictionary& dictionary) : stated_(stated), dictionary_(dictionary) {
+    for (bool again = true; again;) {
+      again = false;
+      for (const Constraint& c : dictionary_.constraints()) again |= Follow(c);
+    }
+  }
+
+  std::optional<Settled> Find(FactId id) const {
+    const Statement* s = stated_.Find(id);
+    if (s != nullptr && !std::holds_alternative<std::monostate>(s->value)) return Settled{s->value, s, {}};
+    const auto found = derived_.find(id);
+    if (found == derived_.end()) return std::nullopt;
+    return found->second;
+  }
+
+ private:
+  bool Derive(FactId id, Value value, const Settled& by, const Constraint& c) {
+    return derived_.emplace(id, Settled{std::move(value), by.from, by.because + c.message + words::kAnd}).second;
+  }
+  bool Follow(const Constraint& c) {
+    const std::optional<Settled> a = Find(c.a), b = Find(c.b);
+    if (a.has_value() == b.has_value()) return false;
+    const Value yes = true, no = false;
+    const auto* number = a ? std::get_if<value::Rational>(&a->value) : nullptr;
+    switch (c.relation) {
+      case Relation::kAtMost: return false;
+      case Relation::kExcludes:
+        if (a && a->value == yes) return Derive(c.b, no, *a, c);
+        return b && b->value == yes && Derive(c.a, no, *b, c);
+      case Relation::kImplies:
+        if (a && a->value == yes) return Derive(c.b, yes, *a, c);
+        return b && b->value == no && Derive(c.a, no, *b, c);
+      case Relation::kPositiveImplies:
+        if (number != nullptr && *number > value::Rational(0)) return Derive(c.b, yes, *a, c);
+        return b && b->value == no && Derive(c.a, value::Rational(0), *b, c);
+    }
+    return false;
+  }
+
+  const Stated& stated_;
+  const vocabulary::Dictionary& dictionary_;
+  std::unordered_map<FactId, Settled> derived_;
+};
+
 }  // namespace
 
 void CheckLevels(const Case& c, const vocabulary::Dictionary& dictionary, diagnostic::Sink& sink) {
@@ -158,15 +213,15 @@ bool CheckConstraints(const Case& c, const vocabulary::Dictionary& dictionary,
   // One report for one pair of statements, however many acts and parties see them.
   std::set<Places> reported;
   ForEachActAndParty(c, [&](const Stated& stated) {
+    const Consequences known(stated, dictionary);
     for (std::size_t i = 0; i < dictionary.constraints().size(); ++i) {
       const Constraint& constraint = dictionary.constraints()[i];
-      const Statement* a = stated.Find(constraint.a);
-      const Statement* b = stated.Find(constraint.b);
-      if (a == nullptr || b == nullptr || Holds(constraint, a->value, b->value)) continue;
-      if (!reported.insert(KeyOf(i, *a, *b)).second) continue;
-      sink.Report(kBrokenConstraint, {constraint.message, constraint.id})
-          .At(a->span, Written(*a, dictionary))
-          .At(b->span, Written(*b, dictionary));
+      const std::optional<Settled> a = known.Find(constraint.a), b = known.Find(constraint.b);
+      if (!a || !b || Holds(constraint, a->value, b->value)) continue;
+      if (!reported.insert(KeyOf(i, *a->from, *b->from)).second) continue;
+      sink.Report(kBrokenConstraint, {a->because + b->because + constraint.message, constraint.id})
+          .At(a->from->span, Written(*a->from, dictionary))
+          .At(b->from->span, Written(*b->from, dictionary));
     }
   });
   return sink.errors() == before;

@@ -129,7 +129,8 @@ void Take(const World& w, const MethodScope& scope, ir::ExprId e, bool open, Rat
 // Below the floor: from nothing up to, not with, the statutory minimum.
 Banded Mitigated(const World& w, const MethodScope& scope, const ir::BandRow* row) {
   Banded out;
-  const Ends below{Rational(0), scope.statutory.lo, false, true, true};
+  const bool room = Rational(0) < scope.statutory.lo;   // a floor of nothing has nothing below it
+  const Ends below{Rational(0), scope.statutory.lo, false, room, true};
   out.range = below;
   if (row == nullptr) {
     out.may_point = false;

@@ -87,6 +87,13 @@ class Binder {
     if (c_.kase.inquiry == facts::Inquiry::kClosed) {
       for (std::size_t i = 0; i < n; ++i) Settle(FactId(i));
     }
+    // What stays open is still no more than its bounds allow.
+    for (std::size_t i = 0; i < n; ++i) {
+      const Fact& fact = dictionary_.Get(FactId(i));
+      if (w_.facts[i].known() || w_.facts[i].bounded || !IsNumber(fact.type) || fact.type == Type::kDate || fact.system != System::kNone) continue;
+      const Bounds b = BoundsOf(w_, FactId(i));
+      w_.facts[i] = Between(b.lo, b.hi);
+    }
   }
 
  private:
@@ -120,10 +127,13 @@ class Binder {
 
   // What a constraint leaves only one value for is known. Pleas stay what the party makes of them.
   void Propagate(Origin origin) {
+    std::set<FactId> bound;
+    for (const auto& k : dictionary_.constraints()) bound.insert({k.a, k.b});
     for (bool again = true; again;) {
       again = false;
       for (std::size_t i = 0; i < w_.facts.size(); ++i) {
         const FactId id(i);
+        if (bound.count(id) == 0) continue;
         const Fact& fact = dictionary_.Get(id);
         if (w_.facts[i].known() || fact.burden == Burden::kPlea || fact.burden == Burden::kNoFault ||
             fact.system != System::kNone) {
@@ -248,22 +258,50 @@ Bounds BoundsOf(const World& w, FactId id) {
   return b;
 }
 
+namespace {
+
+// The yes/no facts, with what follows of those not found: an accident caused is an accident is a harm.
+std::vector<Tri> Entailed(const World& w) {
+  const auto& constraints = w.context->rules.dictionary->constraints();
+  std::vector<Tri> out;
+  for (const Val& v : w.facts) out.push_back(v.truth);
+  const auto put = [&](FactId id, Tri t) {
+    if (out[id.index()] != Tri::kUnknown) return false;
+    out[id.index()] = t;
+    return true;
+  };
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto& k : constraints) {
+      const Tri a = out[k.a.index()], b = out[k.b.index()];
+      const Val& count = w.facts[k.a.index()];
+      if (k.relation == Relation::kExcludes) again |= (a == Tri::kTrue && put(k.b, Tri::kFalse)) || (b == Tri::kTrue && put(k.a, Tri::kFalse));
+      if (k.relation == Relation::kImplies) again |= (a == Tri::kTrue && put(k.b, Tri::kTrue)) || (b == Tri::kFalse && put(k.a, Tri::kFalse));
+      if (k.relation == Relation::kPositiveImplies) again |= count.point() && Less(Num{}, count.lo) && put(k.b, Tri::kTrue);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 bool KeepsConstraints(const World& w) {
+  const std::vector<Tri> truth = Entailed(w);
   for (const auto& k : w.context->rules.dictionary->constraints()) {
-    const Val& a = w.facts[k.a.index()];
-    const Val& b = w.facts[k.b.index()];
+    const Val &a = w.facts[k.a.index()], &b = w.facts[k.b.index()];
+    const Tri ta = truth[k.a.index()], tb = truth[k.b.index()];
     switch (k.relation) {
       case Relation::kAtMost:
         if (a.point() && b.point() && Less(b.lo, a.lo)) return false;
         break;
       case Relation::kExcludes:
-        if (a.truth == Tri::kTrue && b.truth == Tri::kTrue) return false;
+        if (ta == Tri::kTrue && tb == Tri::kTrue) return false;
         break;
       case Relation::kImplies:
-        if (a.truth == Tri::kTrue && b.truth == Tri::kFalse) return false;
+        if (ta == Tri::kTrue && tb == Tri::kFalse) return false;
         break;
       case Relation::kPositiveImplies:
-        if (a.point() && Less(Num{}, a.lo) && b.truth == Tri::kFalse) return false;
+        if (a.point() && Less(Num{}, a.lo) && tb == Tri::kFalse) return false;
         break;
     }
   }

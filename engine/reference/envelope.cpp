@@ -57,7 +57,8 @@ struct Cell {
 };
 
 // All outcomes of one world; open conditions (dates, mostly) are tried both ways.
-Outcomes OutcomesOf(const Plan& plan, const World& w, std::uint64_t most, bool& exact, std::uint64_t& tried) {
+Outcomes OutcomesOf(const Plan& plan, const World& w, std::uint64_t most, bool& exact, std::uint64_t& tried,
+                    std::optional<Run>* sample = nullptr) {
   Outcomes out;
   Oracle oracle;
   oracle.forking = true;
@@ -65,6 +66,7 @@ Outcomes OutcomesOf(const Plan& plan, const World& w, std::uint64_t most, bool& 
     Judgement j = Judge(plan, w, oracle);
     if (j.run.loose) exact = false;
     Gather(out, j.outcomes);
+    if (sample != nullptr && !*sample) *sample = j.run;
     ++tried;
   } while (oracle.Next() && tried < most);
   if (oracle.forked) exact = false;
@@ -148,7 +150,7 @@ class Explorer {
       Cell& cell = cells_left_[index];
       cell.valid = true;
       ++valid;
-      cell.outcomes = OutcomesOf(plan_, w, tried + limit_, exact_, tried);
+      cell.outcomes = OutcomesOf(plan_, w, tried + limit_, exact_, tried, &out_.sample);
       Gather(out_.envelope.outcomes, cell.outcomes);
     }
     out_.envelope.cells = std::max<std::uint64_t>(1, valid);
@@ -202,11 +204,10 @@ class Explorer {
     std::size_t worst = 0;
     std::int64_t width = 0;
     for (std::size_t k = 0; k < n; ++k) {
-      std::vector<Outcomes> kinds;
-      Outcomes all;
+      Outcomes kinds, all;
       for (std::size_t index = 0; index < cells_left_.size(); ++index) {
         if ((index / stride) % n != k || !cells_left_[index].valid) continue;
-        AddOnce(kinds, KindsOf(cells_left_[index].outcomes));
+        for (const EnvelopeOutcome& kind : KindsOf(cells_left_[index].outcomes)) AddOnce(kinds, kind);
         Gather(all, cells_left_[index].outcomes);
       }
       worst = std::max(worst, kinds.size());
@@ -239,7 +240,7 @@ class Explorer {
   void Hull() {
     exact_ = false;
     std::uint64_t tried = 0;
-    out_.envelope.outcomes = OutcomesOf(plan_, w_, limit_, exact_, tried);
+    out_.envelope.outcomes = OutcomesOf(plan_, w_, limit_, exact_, tried, &out_.sample);
     out_.envelope.cells = tried;
     const auto kinds = KindsOf(out_.envelope.outcomes);
     out_.settled = kinds.size() == 1;

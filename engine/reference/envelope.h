@@ -24,6 +24,7 @@ std::vector<Val> CandidatesOf(const Plan& plan, const World& world, Slot slot, b
 struct Explored {
   decision::Envelope envelope;
   bool settled = false;                     // all completions agree on status, rung, situations, kinds
+  std::optional<Run> sample;                // how the first completion goes
   std::vector<decision::DecidingFact> deciding;
   std::set<Slot> material;                  // slots that make a difference
   std::set<Slot> live;

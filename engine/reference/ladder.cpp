@@ -106,7 +106,8 @@ class Walker {
 
     const Situations situations = SituationsOf(job_, w_, oracle_);
     Lines lines = LinesOf(job_, situations.active);
-    run_.orders = OrdersOf(job_, w_, lines, false);   // a bar stops the penalty, not the order
+    // A bar stops the penalty, not the order; which order, only the situation says.
+    if (!situations.open && !situations.conflict) run_.orders = OrdersOf(job_, w_, lines, false);
 
     const bool open = job_.context->kase.inquiry == facts::Inquiry::kOpen;
     for (const ir::Stage stage : {ir::Stage::kLimitation, ir::Stage::kCapacity, ir::Stage::kNoFault}) {
@@ -185,6 +186,12 @@ class Walker {
     } else {
       run_.rung = Rung::kOrderOnly;
       run_.reasons.push_back("no-penalty-yet");
+      decision::Option only;
+      only.rung = Rung::kOrderOnly;
+      only.situations = run_.situations;
+      only.orders = run_.orders;
+      only.is_default = true;
+      run_.options.push_back(std::move(only));
     }
   }
 

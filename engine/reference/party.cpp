@@ -82,6 +82,13 @@ class Assembler {
       d_.status = outcomes.front().status;
       d_.rung = outcomes.front().rung;
       d_.situations = outcomes.front().situations;
+      // Passed over for a ground still open: the branches are those of any completion.
+      if (judged_.run.options.empty() && explored_.sample) {
+        judged_.run.options = explored_.sample->options;
+        for (decision::Option& o : judged_.run.options) {
+          for (decision::FineOutcome& f : o.fines) ReopenTier(f);
+        }
+      }
     } else {
       d_.status = Joint(outcomes);
     }
@@ -108,6 +115,22 @@ class Assembler {
       if (any(s)) return s;
     }
     return outcomes.front().status;
+  }
+  // A completion settles a tier that the facts found leave open.
+  void ReopenTier(decision::FineOutcome& f) {
+    if (!f.tier || f.tier->state != decision::TierState::kMet) return;
+    const auto& situations = judged_.job->Item().situations;
+    for (std::uint32_t s = 0; s < situations.size(); ++s) {
+      if (situations[s].head.name != f.situation) continue;
+      const TierFinding found = FindTier(*judged_.job, world_, s, judged_.job->context->role);
+      if (found.state != TierFinding::State::kUndetermined) return;
+      const auto range = f.tier->range;
+      f.tier = found.outcome;
+      f.tier->state = decision::TierState::kUndetermined;
+      f.tier->range = range;
+      f.point.reset();
+      return;
+    }
   }
   void NotReady() {
     d_.status = Status::kNotReady;

@@ -55,7 +55,7 @@ decision::PartyDecision DecideParty(const Context& context) {
       d.party = context.party.id;
       d.role = context.role;
       d.item = name;
-      d.status = decision::Status::kUnproved;
+      d.status = decision::Status::kNotListed;
       d.reasons.push_back("item-unknown");
       each.push_back(std::move(d));
       continue;
@@ -65,6 +65,25 @@ decision::PartyDecision DecideParty(const Context& context) {
     each.push_back(DecideItem(context, id));
   }
   return Combine(context.rules, std::move(each));
+}
+
+// Without any date nobody can say which law answers.
+decision::PartyDecision Undated(const Context& c) {
+  decision::PartyDecision d;
+  d.party = c.party.id;
+  d.role = c.role;
+  d.status = decision::Status::kNotReady;
+  d.reasons.push_back("act-date-missing");
+  const vocabulary::FactId end = c.rules.dictionary->FindSystem(vocabulary::System::kActEnd);
+  if (end.valid()) d.first.push_back(c.rules.dictionary->Get(end).id);
+  if (!c.act.items.empty()) {
+    for (const ir::Item& item : c.rules.items.items()) {
+      if (item.head.id != c.act.items.front()) continue;
+      d.item = item.head.id;
+      d.item_name = item.head.name;
+    }
+  }
+  return d;
 }
 
 }  // namespace
@@ -106,7 +125,7 @@ decision::Decision Decide(const ir::RuleSet& rules, const facts::Case& c, const 
                                                             [&](const facts::ActParty& p) { return p.id == party.id; });
       if (!named) continue;
       const Context context = MakeContext(rules, c, act, party, d.as_of, options.limits);
-      out.parties.push_back(DecideParty(context));
+      out.parties.push_back(d.as_of || context.dates.act_end ? DecideParty(context) : Undated(context));
       out.status = std::max(out.status, out.parties.back().status);
     }
     d.acts.push_back(std::move(out));

@@ -34,8 +34,14 @@ std::vector<ir::GeneralId> GeneralsAt(const ir::RuleSet& rules, std::optional<Da
     if (InForce(rules.generals.items()[i].head, date)) out.push_back(ir::GeneralId(i));
   }
   std::sort(out.begin(), out.end(), [&](ir::GeneralId a, ir::GeneralId b) {
-    const ir::General &x = rules.generals.Get(a), &y = rules.generals.Get(b);
-    return std::tie(x.stage, x.head.id) < std::tie(y.stage, y.head.id);
+    // The order of the articles, wherever they are declared.
+    const auto key = [&](ir::GeneralId g) {
+      const ir::General& x = rules.generals.Get(g);
+      const bool cited = !x.head.basis.empty();
+      return std::make_tuple(x.stage, cited ? rules.sources.Get(x.head.basis[0].source).name : std::string(),
+                             cited ? x.head.basis[0].place : law::Place{}, x.head.id);
+    };
+    return key(a) < key(b);
   });
   return out;
 }
@@ -377,10 +383,15 @@ Judgement Judge(const Plan& plan, const World& world, Oracle& oracle) {
   for (const World& w : worlds) {
     Judgement j = JudgeTaken(plan, w, oracle);
     const decision::EnvelopeOutcome outcome = OutcomeOf(*j.job, j.run);
-    const bool seen = std::any_of(distinct.begin(), distinct.end(), [&](const Judgement& other) {
+    const auto seen = std::find_if(distinct.begin(), distinct.end(), [&](const Judgement& other) {
       return other.outcomes.front() == outcome && other.governing == j.governing;
     });
-    if (seen) continue;
+    if (seen != distinct.end()) {
+      const auto alike = [](const decision::OrderOutcome& a, const decision::OrderOutcome& b) { return a.target == b.target && a.order == b.order; };
+      const auto &one = seen->run.orders, &two = j.run.orders;
+      if (!std::equal(one.begin(), one.end(), two.begin(), two.end(), alike)) seen->run.orders.clear();   // the choice left open decides
+      continue;
+    }
     j.outcomes.push_back(outcome);
     std::vector<decision::Choice> choices;
     const ir::RuleSet& rules = world.context->rules;

@@ -38,9 +38,9 @@ std::vector<Grammar::Piece> Grammar::Cut(const std::string& text) {
   std::vector<Piece> out;
   std::size_t at = 0;
   while (at < text.size()) {
-    // "<" before a blank or "=" is a comparison, not a rule.
+    // "<" at the end or before a blank or "=" is a comparison, not a rule.
     std::size_t open = text.find('<', at);
-    while (open != std::string::npos && open + 1 < text.size() && (text[open + 1] == ' ' || text[open + 1] == '=')) {
+    while (open != std::string::npos && (open + 1 == text.size() || text[open + 1] == ' ' || text[open + 1] == '=')) {
       open = text.find('<', open + 1);
     }
     if (open == std::string::npos) open = text.size();
