@@ -150,6 +150,7 @@ class DefinitionChecker {
       out.rows.push_back({ordinal, when});
     }
     std::stable_sort(out.rows.begin(), out.rows.end(), [](const ir::Row& a, const ir::Row& b) { return a.ordinal < b.ordinal; });
+    if (d_.body->rows.empty()) c_.Report(messages::kNoRows, {d_.name.text}, d_.name.span);
     return good && !out.rows.empty();
   }
 

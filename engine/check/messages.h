@@ -193,6 +193,8 @@ inline constexpr Message kTierAlways{"D102", Level::kError, "档“{0}”没有�
     "给每一档写 当 …", "give every tier its condition"};
 inline constexpr Message kNoDuty{"D103", Level::kError, "程序“{0}”没有义务也没有期限", "procedure {0} states no duty and no deadline",
     "写 则 须 … 或者 期限 …", "add a duty or a deadline"};
+inline constexpr Message kNoRows{"D104", Level::kError, "定义“{0}”没有写明各值的条件", "definition {0} gives none of its values a condition",
+    "写成 为 { 一般 当 …  较大 当 … }", "give each value its condition"};
 inline constexpr Message kBenchmarksOverlap{"O101", Level::kError, "事项 {0} 在同一层级、同一地区、同一期间有两个裁量基准", "item {0} has two benchmarks of one layer, region and time",
     "合并，或者用 适用 … 起 … 至 分开期间", "merge them, or separate their validity"};
 inline constexpr Message kMethodsOverlap{"O102", Level::kError, "“{0}”同时有两个裁量方法", "{0} has two methods at once",
