@@ -17,10 +17,10 @@ using value::Rational;
 namespace {
 
 bool IsBool(const program::Slot& s) { return s.type == SlotType::kBool; }
-// A share is split on a grid of a millionth: every threshold a rule can write lies on or between its points.
-constexpr std::int64_t kShareGrid = 1'000'000;
 
-std::int64_t GridOf(const program::Slot& s) { return s.type == SlotType::kRatio ? kShareGrid : 1; }
+// A share is split on a grid of a millionth. Thresholds closer together than that fall into one cell; rules
+// write whole per cent, or tenths.
+constexpr std::int64_t kShareGrid = 1'000'000;
 
 // Bounds brought to the slot's grid; false where they do not fit.
 bool OnGrid(const program::Slot& s, Num& n) {
@@ -41,6 +41,8 @@ bool IsNumber(const program::Slot& s) {
 }
 
 }  // namespace
+
+std::int64_t GridOf(const program::Slot& s) { return s.type == SlotType::kRatio ? kShareGrid : 1; }
 
 Explored Explorer::Explore(const Binding& binding) {
   out_ = Explored{};
@@ -366,12 +368,27 @@ std::vector<Ranked> RankDeciding(const program::Program& p, const Explored& e) {
     }
     out.push_back(r);
   }
-  std::stable_sort(out.begin(), out.end(), [](const Ranked& a, const Ranked& b) {
+  SortDeciding(out);
+  return out;
+}
+
+void SortDeciding(std::vector<Ranked>& ranked) {
+  std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
     if (a.kinds_left != b.kinds_left) return a.kinds_left < b.kinds_left;
     if (a.unbounded != b.unbounded) return b.unbounded;
-    return !a.unbounded && a.width < b.width;
+    if (!a.unbounded && a.width != b.width) return a.width < b.width;
+    return a.slot < b.slot;
   });
-  return out;
+}
+
+std::optional<value::MoneyRange> HullOf(const std::vector<EnvelopeOutcome>& outcomes) {
+  if (std::none_of(outcomes.begin(), outcomes.end(), [](const EnvelopeOutcome& o) { return o.fine.has_value(); })) return {};
+  std::optional<value::MoneyRange> hull;
+  for (const EnvelopeOutcome& o : outcomes) {
+    const value::MoneyRange one = o.fine.value_or(value::MoneyRange::Exactly(0));
+    hull = hull ? value::Hull(*hull, one) : one;
+  }
+  return hull;
 }
 
 }  // namespace heng::evaluate

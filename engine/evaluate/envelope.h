@@ -68,5 +68,11 @@ struct Ranked {
   std::int64_t width = 0;
 };
 std::vector<Ranked> RankDeciding(const program::Program& p, const Explored& explored);
+// Fewest kinds left, then the narrower amounts, then the order of the dictionary.
+void SortDeciding(std::vector<Ranked>& ranked);
+// The amounts of all outcomes; one without a fine counts as nothing beside one with. None if none has a fine.
+std::optional<value::MoneyRange> HullOf(const std::vector<EnvelopeOutcome>& outcomes);
+// The denominator a slot's numbers are split on.
+std::int64_t GridOf(const program::Slot& slot);
 
 }  // namespace heng::evaluate

@@ -222,14 +222,8 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
   Grounds(j, out);
   Unknowns(j, out);
   IfRaised(j, out);
-  for (const EnvelopeOutcome& o : j.explored.outcomes) {
-    out.envelope.outcomes.push_back(o);
-    MoneyRange fine = o.fine.value_or(MoneyRange::Exactly(0));
-    out.envelope.fine = out.envelope.fine ? value::Hull(*out.envelope.fine, fine) : fine;
-  }
-  if (std::none_of(j.explored.outcomes.begin(), j.explored.outcomes.end(), [](const EnvelopeOutcome& o) { return o.fine.has_value(); })) {
-    out.envelope.fine.reset();   // no fine anywhere is not a fine of nothing
-  }
+  out.envelope.outcomes = j.explored.outcomes;
+  out.envelope.fine = HullOf(j.explored.outcomes);
   out.envelope.exact = j.explored.exact && !j.explored.wide;
   out.envelope.cells = j.explored.leaves.size();
   if (!j.ready) {

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,10 @@ class Judge {
   void Provisional(const Judged& j, decision::PartyDecision& out);
   void AfterGrounds(const Judged& j, const Frame& frame, decision::PartyDecision& out);
   void AddOptions(const Judged& j, Frame frame, const std::vector<decision::Choice>& choices, decision::PartyDecision& out);
+  std::vector<std::uint32_t> Bases(const Judged& j);
+  std::set<std::int64_t> ValuesOf(const Judged& j, std::uint32_t slot) const;
+  Ranked LeftBy(const Judged& j, std::uint32_t slot);
+  std::vector<Ranked> Rank(const Judged& j);
   void Unknowns(const Judged& j, decision::PartyDecision& out);
   void Pendings(const Judged& j, std::uint32_t slot, decision::PartyDecision& out);
   void IfRaised(const Judged& j, decision::PartyDecision& out);

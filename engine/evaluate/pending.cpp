@@ -1,6 +1,7 @@
 // What is still unknown and would change the outcome: deciding facts, what follows each way, pleas not
 // raised (language.md 4.4, 4.5).
 #include <algorithm>
+#include <set>
 
 #include "engine/evaluate/blame.h"
 #include "engine/evaluate/judge.h"
@@ -10,16 +11,97 @@
 namespace heng::evaluate {
 
 using decision::PartyDecision;
+using program::Num;
+
+namespace {
+
+// Past so many leaves the ranking read off the leaves has to do.
+constexpr std::size_t kMostRanked = 600;
+
+}  // namespace
 
 std::string Judge::Paper(std::uint32_t slot) const {
   if (static_cast<std::int32_t>(slot) == p_.correction) return words::kReinspection;
   return p_.slots[slot].name;
 }
 
+// Open facts a fine is reckoned from: what splits no kind of outcome still moves the amount.
+std::vector<std::uint32_t> Judge::Bases(const Judged& j) {
+  std::vector<std::uint32_t> out;
+  const program::Item& item = p_.items[j.item];
+  Blame blame(p_, j.item, registers_, j.binding->frame);
+  std::vector<std::uint8_t> seen(p_.slots.size(), 0);
+  for (int f = 0; f < j.present.fine_count; ++f) {
+    const FineAt& fine = j.present.fines[static_cast<std::size_t>(f)];
+    const program::FineRange& line = item.situations[fine.situation].fines[fine.line].range;
+    if (!fine.known && line.of != program::kNoReg) blame.LiveSlots(line.of, seen);
+  }
+  for (std::uint32_t s = 0; s < seen.size(); ++s) {
+    if (seen[s] != 0 && j.binding->slots[s].unknown == Unknown::kOpen && p_.slots[s].type != program::SlotType::kBool) out.push_back(s);
+  }
+  return out;
+}
+
+// The values of an open fact at which anything can turn: both, each, or the ends of the regions cut.
+std::set<std::int64_t> Judge::ValuesOf(const Judged& j, std::uint32_t slot) const {
+  const program::Slot& s = p_.slots[slot];
+  if (s.type == program::SlotType::kBool) return {0, 1};
+  std::set<std::int64_t> out;
+  if (s.type == program::SlotType::kEnum) {
+    const std::vector<std::int64_t>& domain = j.binding->slots[slot].domain;
+    out.insert(domain.begin(), domain.end());
+    for (std::size_t n = 0; domain.empty() && n < s.values.size(); ++n) out.insert(static_cast<std::int64_t>(n));
+    return out;
+  }
+  bool cut = false;
+  for (const Leaf& leaf : j.explored.leaves) {
+    for (const Assumed& a : leaf.path) {
+      if (a.slot == slot) out.insert({a.lo, a.hi}), cut = true;
+    }
+  }
+  if (!cut) out.insert({j.binding->frame.number[slot].lo, j.binding->frame.number[slot].hi});
+  return out;
+}
+
+// What would be left open, at worst, if the fact were known. Each value is explored anew: what the
+// constraints rule out beside it is left out.
+Ranked Judge::LeftBy(const Judged& j, std::uint32_t slot) {
+  Ranked r;
+  r.slot = slot;
+  const bool boolean = p_.slots[slot].type == program::SlotType::kBool;
+  for (std::int64_t v : ValuesOf(j, slot)) {
+    if (v == Num::kMin || v == Num::kMax) continue;   // no last value: the top region is asked at its start
+    Binding known = *j.binding;
+    if (boolean) known.frame.truth[slot] = value::FromBool(v != 0);
+    else known.frame.number[slot] = {v, v, GridOf(p_.slots[slot])};
+    known.slots[slot].unknown = Unknown::kNo;
+    const Explored left = Explorer(p_, j.item, ladder_, limits_).Explore(known);
+    r.kinds_left = std::max(r.kinds_left, left.outcomes.size());
+    const std::optional<value::MoneyRange> hull = HullOf(left.outcomes);
+    if (!hull) continue;
+    if (hull->has_max) r.width = std::max(r.width, hull->max - hull->min);
+    else r.unbounded = true;
+  }
+  return r;
+}
+
+// The deciding facts, most decisive first (language.md 4.5).
+std::vector<Ranked> Judge::Rank(const Judged& j) {
+  std::vector<Ranked> out = RankDeciding(p_, j.explored);
+  std::erase_if(out, [&](const Ranked& r) { return p_.slots[r.slot].kind == program::SlotKind::kPolicy; });
+  for (std::uint32_t slot : Bases(j)) {
+    if (std::none_of(out.begin(), out.end(), [&](const Ranked& r) { return r.slot == slot; })) out.push_back({slot, 0, false, 0});
+  }
+  if (j.explored.leaves.size() <= kMostRanked) {
+    for (Ranked& r : out) r = LeftBy(j, r.slot);
+  }
+  SortDeciding(out);
+  return out;
+}
+
 void Judge::Unknowns(const Judged& j, PartyDecision& out) {
   const program::Item& item = p_.items[j.item];
-  std::vector<Ranked> ranked = RankDeciding(p_, j.explored);
-  std::erase_if(ranked, [&](const Ranked& r) { return p_.slots[r.slot].kind == program::SlotKind::kPolicy; });
+  std::vector<Ranked> ranked = Rank(j);
   std::vector<std::uint8_t> deciding(p_.slots.size(), 0);
   Blame blame(p_, j.item, registers_, j.binding->frame);
   for (const Ranked& r : ranked) {
@@ -43,26 +125,11 @@ void Judge::Unknowns(const Judged& j, PartyDecision& out) {
     }
     if (std::none_of(out.deciding.begin(), out.deciding.end(), [&](const auto& d) { return d.fact == fact.fact; })) out.deciding.push_back(std::move(fact));
   }
-  // An amount whose base is unknown waits for the base.
-  for (int f = 0; f < j.present.fine_count; ++f) {
-    const FineAt& fine = j.present.fines[static_cast<std::size_t>(f)];
-    const program::FineRange& line = item.situations[fine.situation].fines[fine.line].range;
-    if (fine.known || line.of == program::kNoReg) continue;
-    std::vector<std::uint8_t> seen(p_.slots.size(), 0);
-    blame.LiveSlots(line.of, seen);
-    for (std::size_t s = 0; s < seen.size(); ++s) {
-      bool open = j.binding->slots[s].unknown == Unknown::kOpen;
-      if (seen[s] == 0 || deciding[s] != 0 || !open || p_.slots[s].type == program::SlotType::kBool) continue;
-      deciding[s] = 1;
-      out.deciding.push_back({p_.slots[s].name, p_.slots[s].question, p_.slots[s].evidence, j.explored.outcomes.size(), {}});
-    }
-  }
   if (j.binding->no_fault_unreviewed) {
     for (std::size_t s = 0; s < p_.slots.size(); ++s) {
       if (j.binding->slots[s].unknown == Unknown::kBlocked) out.first.push_back(p_.slots[s].name);
     }
   }
-  if (!j.ready && ranked.empty() && !out.deciding.empty()) out.first.push_back(out.deciding.front().fact);
   if (!j.ready && !ranked.empty()) {
     // A paper that is waited for comes first: the rest turns on it and it comes by itself.
     std::uint32_t top = ranked.front().slot;

@@ -112,8 +112,7 @@ void Add(const ir::RuleSet& rules, const facts::Case& c, const std::string& at, 
   std::vector<std::string> deciding;
   for (const auto& d : p.deciding) deciding.push_back(d.fact);
   out[at + " deciding"] = Joined(deciding);
-  // Which of several that leave as much open comes first turns on how wide each sees the amounts.
-  out[at + " deciding first"] = p.deciding.empty() ? "" : std::to_string(p.deciding.front().kinds_left) + " kinds left";
+  out[at + " deciding first"] = p.deciding.empty() ? "" : p.deciding.front().fact;
   for (const auto& pending : p.pending) {
     for (const auto& b : pending.branches) {
       out[at + " pending " + pending.fact + " = " + b.value] = Text(b.outcomes);

@@ -1,7 +1,7 @@
 // What two decisions on one case must agree in, and where they do not. Both sides may word reasons and
 // order lists of equals as they like; everything a reader would act on is compared:
 //   per act and party: status, rung, ground, situations, fines, kinds of penalty, confiscation, options,
-//   statuses of grounds, envelope, deciding facts (as a set, and how much the first leaves open), pending branches both follow,
+//   statuses of grounds, envelope, deciding facts (as a set, and which is first), pending branches both follow,
 //   governing law, the totals; and nothing immaterial to one may decide for the other (inquiry open).
 // Envelope: exact on both sides must be equal; an exact one must lie inside one that is only a hull.
 #pragma once

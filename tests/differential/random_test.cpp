@@ -16,7 +16,7 @@ namespace heng::differential {
 namespace {
 
 constexpr std::size_t kCasesABook = 12;
-constexpr std::size_t kMostReports = 12;
+constexpr std::size_t kMostReports = 5;
 
 std::string Sources() {
   static const std::string text = ReadWhole(SourceFile("tests/differential/sources.heng"));
