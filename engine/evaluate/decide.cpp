@@ -81,14 +81,22 @@ class Decider {
     return d;
   }
 
-  // Without any date nobody can say which law answers.
-  PartyDecision Undated(const facts::Act& act, const facts::ActParty& party) {
-    PartyDecision d = Stop(party, Status::kNotReady, reason_ids::kActDateMissing);
-    d.first.push_back(p_.act_end >= 0 ? p_.slots[static_cast<std::size_t>(p_.act_end)].name : std::string(reason_ids::kActDateMissing));
-    if (auto at = act.items.empty() ? p_.item_index.end() : p_.item_index.find(act.items.front()); at != p_.item_index.end()) {
+  // Stopped before anything was worked out, on the first item named.
+  PartyDecision Halted(const facts::Act& act, const facts::ActParty& party, Status status, const char* reason) {
+    PartyDecision d = Stop(party, status, reason);
+    if (act.items.empty()) return d;
+    d.item = act.items.front();
+    if (auto at = p_.item_index.find(d.item); at != p_.item_index.end()) {
       d.item = p_.items[at->second].head.id;
       d.item_name = p_.items[at->second].head.name;
     }
+    return d;
+  }
+
+  // Without any date nobody can say which law answers.
+  PartyDecision Undated(const facts::Act& act, const facts::ActParty& party) {
+    PartyDecision d = Halted(act, party, Status::kNotReady, reason_ids::kActDateMissing);
+    d.first.push_back(p_.act_end >= 0 ? p_.slots[static_cast<std::size_t>(p_.act_end)].name : std::string(reason_ids::kActDateMissing));
     return d;
   }
 
@@ -97,7 +105,8 @@ class Decider {
     std::vector<decision::Candidate> candidates;
     for (const std::string& id : act.items) {
       auto at = p_.item_index.find(id);
-      if (at != p_.item_index.end()) items.push_back(at->second);
+      if (at == p_.item_index.end() || std::find(items.begin(), items.end(), at->second) != items.end()) continue;
+      items.push_back(at->second);         // one item under two names is one
     }
     if (act.items.empty()) {
       std::vector<Screened> screened = Screen(p_, c_, act, party, options_);
@@ -115,11 +124,7 @@ class Decider {
       }
       candidates.clear();
     }
-    if (items.empty()) {
-      PartyDecision d = Stop(party, Status::kNotListed, reason_ids::kNotListed);
-      d.item = act.items.front();
-      return d;
-    }
+    if (items.empty()) return Halted(act, party, Status::kNotListed, reason_ids::kNotListed);
     if (items.size() == 1) return Settle(judge, Govern(p_, judge, c_, act, party, items[0], day), act, party, used);
     return Several(judge, act, party, items, day, used);
   }
@@ -128,23 +133,19 @@ class Decider {
     PartyDecision d = judge.Describe(g.judged, act, party);
     used = g.judged;
     d.law = g.law;
-    if (!g.loaded) {
-      d.status = Status::kNotReady;
-      d.rung = Rung::kNone;
-      d.reasons.insert(d.reasons.begin(), g.reason);
-      d.first.insert(d.first.begin(), g.reason);
-      d.fines.clear();
-      d.penalties.clear();
-      d.confiscate.clear();
-      d.options.clear();
-      d.envelope = {};      // nothing can be worked out on a text that is not here
-      d.envelope.exact = true;
-      d.deciding.clear();
-      d.grounds.clear();
-      d.immaterial.clear();
-      d.pending.clear();
-      d.transfer = {};
-      d.first.erase(d.first.begin() + 1, d.first.end());
+    if (!g.loaded) {        // nothing can be worked out on a text that is not here
+      PartyDecision stopped = Stop(party, Status::kNotReady, "");
+      stopped.reasons = {g.reason};
+      stopped.first = {g.reason};
+      stopped.item = d.item;
+      stopped.item_name = d.item_name;
+      stopped.breached = d.breached;
+      stopped.breached_text = d.breached_text;
+      stopped.basis = d.basis;
+      stopped.assumptions = d.assumptions;
+      stopped.unverified = d.unverified;
+      stopped.law = g.law;
+      d = std::move(stopped);
     } else if (g.law.governing == "incomparable") {
       d.status = Status::kNotReady;
       d.reasons.emplace_back("law-incomparable");
@@ -164,6 +165,21 @@ class Decider {
     return d;
   }
 
+  // What is imposed beside the fine on the branch that penalises: the default one if it does, else the first.
+  template <class To>
+  static void KeepKinds(const PartyDecision& from, To& to) {
+    auto penal = [](const decision::Option& o) { return IsPenaltyRung(o.rung); };
+    auto branch = std::find_if(from.options.begin(), from.options.end(), [&](const auto& o) { return o.is_default && penal(o); });
+    if (branch == from.options.end()) branch = std::find_if(from.options.begin(), from.options.end(), penal);
+    if (branch == from.options.end()) return;
+    for (const decision::PenaltyOutcome& p : branch->penalties) {
+      if (std::none_of(to.penalties.begin(), to.penalties.end(), [&](const auto& x) { return x.kind == p.kind && x.target == p.target; })) to.penalties.push_back(p);
+    }
+    for (const decision::ConfiscationOutcome& c : branch->confiscate) {
+      if (std::none_of(to.confiscate.begin(), to.confiscate.end(), [&](const auto& x) { return x.object == c.object; })) to.confiscate.push_back(c);
+    }
+  }
+
   // One act on several items (29): special law first, then among those that shall fine the higher ceiling.
   PartyDecision Several(Judge& judge, const facts::Act& act, const facts::ActParty& party, const std::vector<std::uint32_t>& items,
                         value::Date day, Judged& used) {
@@ -176,25 +192,34 @@ class Decider {
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (std::size_t k = 0; k < all.size() && why[i].empty(); ++k) {
-        if (i == k || !established(all[k]) || (!why[k].empty() && why[k] != reason_ids::kYields)) continue;
+        if (i == k || !established(all[k]) || !all[k].judged.determined || (!why[k].empty() && why[k] != reason_ids::kYields)) continue;
         const program::Item &mine = p_.items[all[i].judged.item], &other = p_.items[all[k].judged.item];
         if (Names(other.prevails_over, mine) || Names(mine.yields_to, other) || (mine.residual && !other.residual)) why[i] = reason_ids::kYields;
       }
     }
-    bool open = std::any_of(all.begin(), all.end(), [](const Governed& g) { return !g.loaded || !g.judged.determined; });
+    // One that yields to an established norm is out however its own facts turn.
+    bool open = false;
+    for (std::size_t i = 0; i < all.size(); ++i) open |= why[i] != reason_ids::kYields && (!all[i].loaded || !all[i].judged.determined);
+    // Only a fine the facts found reach is weighed; where none is, the first item named is shown.
+    auto shall_fine = [](const Governed& g) { return g.judged.reached && g.judged.statutory && g.judged.shall_fine; };
     std::size_t best = all.size();
     bool equal = false;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (!why[i].empty()) continue;
-      bool fines = all[i].judged.statutory && !all[i].judged.may;
+      bool fines = shall_fine(all[i]);
       if (best == all.size()) {
         best = i;
         continue;
       }
-      bool best_fines = all[best].judged.statutory && !all[best].judged.may;
+      bool best_fines = shall_fine(all[best]);
       if (fines != best_fines) {
         why[fines ? best : i] = reason_ids::kNoShallFine;
         if (fines) best = i;
+        continue;
+      }
+      if (!fines) {          // neither shall fine: 29 says nothing of which goes first
+        why[i] = reason_ids::kEqualNorms;
+        equal = true;
         continue;
       }
       std::string by;
@@ -216,14 +241,14 @@ class Decider {
       d.first.emplace_back(reason_ids::kItemNotNamed);
       d.fines.clear();
     }
-    // Other kinds of the norms that yield only their fine are kept (29).
-    for (std::size_t i = 0; i < all.size() && d.status == Status::kReady && IsPenaltyRung(d.rung); ++i) {
+    // Other kinds of the norms that yield only their fine are kept (29), on every branch that penalises.
+    for (std::size_t i = 0; i < all.size() && d.status == Status::kReady; ++i) {
       if (i == best || !established(all[i]) || why[i] == reason_ids::kYields) continue;
-      PartyDecision other = judge.Describe(all[i].judged, act, party);
-      for (decision::PenaltyOutcome& penalty : other.penalties) {
-        bool have = std::any_of(d.penalties.begin(), d.penalties.end(), [&](const auto& x) { return x.kind == penalty.kind && x.target == penalty.target; });
-        if (!have) d.penalties.push_back(std::move(penalty));
+      const PartyDecision other = judge.Describe(all[i].judged, act, party);
+      for (decision::Option& option : d.options) {
+        if (IsPenaltyRung(option.rung)) KeepKinds(other, option);
       }
+      if (IsPenaltyRung(d.rung)) KeepKinds(other, d);
     }
     return d;
   }

@@ -52,8 +52,11 @@ Explored Explorer::Explore(const Binding& binding) {
   for (std::size_t s = 0; s < p_.slots.size(); ++s) {
     const program::Slot& slot = p_.slots[s];
     if (binding.slots[s].unknown != Unknown::kOpen && binding.slots[s].unknown != Unknown::kBlocked) continue;
-    if (slot.type == SlotType::kEnum) frame.number[s] = {0, std::max<std::int64_t>(0, static_cast<std::int64_t>(slot.values.size()) - 1), 1};
-    else if (slot.kind == program::SlotKind::kFact && (slot.type == SlotType::kNumber || slot.type == SlotType::kMoney || slot.type == SlotType::kRatio)) {
+    if (slot.type == SlotType::kEnum) {
+      const std::vector<std::int64_t>& domain = binding.slots[s].domain;
+      if (domain.empty()) frame.number[s] = {0, std::max<std::int64_t>(0, static_cast<std::int64_t>(slot.values.size()) - 1), 1};
+      else frame.number[s] = {*std::min_element(domain.begin(), domain.end()), *std::max_element(domain.begin(), domain.end()), 1};
+    } else if (slot.kind == program::SlotKind::kFact && (slot.type == SlotType::kNumber || slot.type == SlotType::kMoney || slot.type == SlotType::kRatio)) {
       frame.number[s] = {slot.has_min ? slot.min : 0, slot.has_max && slot.max < kUnbounded ? slot.max : Num::kMax, 1};
     }
   }
@@ -176,9 +179,13 @@ void Explorer::Try(const Frame& frame, std::vector<Assumed>& path, std::uint32_t
   if (IsBool(p_.slots[slot])) next.truth[slot] = value::FromBool(lo != 0);
   else next.number[slot] = {lo, hi, GridOf(p_.slots[slot])};
   if (!Propagate(next)) return;
+  const std::size_t before = path.size();
   path.push_back({slot, lo, hi});
+  for (std::uint32_t s = 0; s < p_.slots.size(); ++s) {
+    if (s != slot && next.truth[s] != frame.truth[s]) path.push_back({s, next.truth[s] == Tri::kTrue, next.truth[s] == Tri::kTrue, true});
+  }
   Visit(next, path);
-  path.pop_back();
+  path.resize(before);
 }
 
 bool Explorer::Solve(const Frame& frame, Reg reg, std::uint32_t slot, Rational target, Rational& out) const {
@@ -247,7 +254,9 @@ bool Explorer::Threshold(const Frame& frame, Reg reg, std::uint32_t slot, Ration
       out = p_.constants[i->b];
       return inside(out);
     case Op::kCompareConst:
-      return r.truth[reg] == Tri::kUnknown && Solve(frame, i->a, slot, p_.constants[i->b], out);
+      if (r.truth[reg] != Tri::kUnknown) return false;
+      if (Solve(frame, i->a, slot, p_.constants[i->b], out)) return true;
+      break;                                 // a category: its rows turn where their conditions do
     case Op::kCompare: {
       if (r.truth[reg] != Tri::kUnknown) return false;
       for (auto [mine, other] : {std::pair{i->a, i->b}, std::pair{i->b, i->a}}) {
@@ -317,6 +326,7 @@ std::vector<Ranked> RankDeciding(const program::Program& p, const Explored& e) {
   std::map<std::uint32_t, std::set<std::int64_t>> cuts;   // slot -> starts of elementary regions
   for (const Leaf& leaf : e.leaves) {
     for (const Assumed& a : leaf.path) {
+      if (a.entailed) continue;
       cuts[a.slot].insert(a.lo);
       if (a.hi != Num::kMax) cuts[a.slot].insert(a.hi + 1);
     }

@@ -19,6 +19,7 @@ namespace heng::evaluate {
 struct Assumed {
   std::uint32_t slot = 0;
   std::int64_t lo = 0, hi = 0;
+  bool entailed = false;                  // not split on: what a constraint makes of the others
 };
 struct Leaf {
   std::vector<Assumed> path;

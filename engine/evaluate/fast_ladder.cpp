@@ -65,7 +65,7 @@ void FastEvaluator::RunLadder(const Frame& frame, std::uint32_t index, FastOutco
   if (out.open) return;
   bool ready = v.status == Status::kReady;
   out.situations = v.situations;
-  out.ground = v.ground;
+  out.ground = v.ground();
   for (program::CiteId c : item.head.cites) out.Cite(c);
   if (ready || v.status == Status::kConflict) {
     for (std::size_t s = 0; s < item.situations.size() && s < kMaxSituations; ++s) {
@@ -99,8 +99,8 @@ void FastEvaluator::RunLadder(const Frame& frame, std::uint32_t index, FastOutco
       if (frame.general_on[g] == 0 || !p_.generals[g].counted || registers_.truth[p_.generals[g].status] != Tri::kTrue) continue;
       for (program::CiteId c : p_.generals[g].head.cites) out.Cite(c);
     }
-  } else if (v.ground >= 0) {
-    for (program::CiteId c : p_.generals[static_cast<std::size_t>(v.ground)].head.cites) out.Cite(c);
+  } else if (v.ground() >= 0) {
+    for (program::CiteId c : p_.generals[static_cast<std::size_t>(v.ground())].head.cites) out.Cite(c);
   }
   if (v.status != Status::kNotListed && !p_.procedures.empty()) After(frame, index, shown, out);
 }

@@ -95,12 +95,16 @@ Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::
   j.binding->no_fault_unreviewed &= asks && stands;
   j.ready = j.explored.exact && j.binding->frame.competent != Tri::kUnknown && !fact_splits && !j.binding->no_fault_unreviewed;
   // While the inquiry is open, the base of a fine is a fact to find out; once closed its formula stands alone.
-  for (int f = 0; f < j.decided.fine_count && !j.binding->frame.closed; ++f) j.ready &= j.decided.fines[f].known;
+  bool waits = false;
+  for (int f = 0; f < j.decided.fine_count && j.decided.status == Status::kReady && !j.binding->frame.closed; ++f) waits |= !j.decided.fines[f].known;
+  j.ready &= !waits;
   j.ready &= std::none_of(j.explored.outcomes.begin(), j.explored.outcomes.end(),
                           [](const EnvelopeOutcome& o) { return o.status == Status::kNotReady; });
 
   const Verdict& v = j.ready ? j.decided : j.present;
-  j.determined = j.ready || !j.present.unknown;
+  j.determined = j.ready || (!j.present.unknown && !power_open && !waits);
+  constexpr std::uint16_t kStops = 1u << static_cast<int>(Rung::kNone) | 1u << static_cast<int>(Rung::kNoFurtherPenalty);
+  j.reached = j.present.status == Status::kReady && (j.present.maybe_rungs & kStops) == 0 && j.present.maybe_situations != 0;
   j.offence = v.status != Status::kUnproved && v.status != Status::kNotListed;
   j.may = true;
   bool any = false;
@@ -117,7 +121,9 @@ Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::
     for (const program::FineLine& line : rules.situations[s].fines) {
       if ((line.roles & j.binding->frame.role_bit()) == 0) continue;
       any = true;
-      j.may &= line.modality == program::Modality::kMay || line.modality == program::Modality::kMayAlso;
+      const bool may = line.modality == program::Modality::kMay || line.modality == program::Modality::kMayAlso;
+      j.may &= may;
+      j.shall_fine |= !may;
     }
   }
   j.may &= any;
@@ -206,6 +212,15 @@ void Judge::Grounds(const Judged& j, PartyDecision& out) {
   }
 }
 
+// What opens the rung: a general provision, the item's own multiplier, or nothing but the item itself.
+std::string Judge::GroundOf(const Judged& j, const Verdict& v, Rung rung) const {
+  if (rung == Rung::kMultiplied && v.multiplier >= 0) return p_.items[j.item].multipliers[static_cast<std::size_t>(v.multiplier)].head.id;
+  // One met on the facts found goes before one that a completion meets.
+  const std::size_t at = static_cast<std::size_t>(rung);
+  const std::int16_t ground = j.present.grounds[at] >= 0 ? j.present.grounds[at] : v.grounds[at];
+  return ground >= 0 ? p_.generals[static_cast<std::size_t>(ground)].head.id : std::string();
+}
+
 PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const facts::ActParty& party) {
   (void)act;
   PartyDecision out;
@@ -240,14 +255,11 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
     out.rung = v.rung;
     out.shall = v.shall;
     if (v.reason != Reason::kNone) out.reasons.push_back(ReasonKey(v.reason));
-    if (v.ground >= 0) out.ground = p_.generals[static_cast<std::size_t>(v.ground)].head.id;
     if (v.status == Status::kReady) out.situations = Outcomes(p_, j.item, *j.decided_frame, ladder_.MachineFor(*j.decided_frame)).SituationNames(v.situations);
     Options(j, out);
+    out.ground = GroundOf(j, v, out.rung);
     // Nothing falls on this party on any branch: then there is nothing to choose.
     if (std::all_of(out.options.begin(), out.options.end(), [](const decision::Option& o) { return o.rung == Rung::kNone; })) out.options.clear();
-    if (out.rung == Rung::kMultiplied && v.multiplier >= 0) out.ground = item.multipliers[static_cast<std::size_t>(v.multiplier)].head.id;
-    // No ground brings about what the item itself does.
-    if (out.rung == Rung::kNone || out.rung == Rung::kOrderOnly || out.rung == Rung::kGeneral) out.ground.clear();
   }
   if (v.status == Status::kReady || v.status == Status::kConflict) {
     std::uint32_t which = v.situations;

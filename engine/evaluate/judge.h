@@ -30,6 +30,7 @@ struct Judged {
   bool ready = false;
   // For comparing regimes and norms (37, 29): statutory figures at the situations reached.
   bool offence = false, may = false, determined = false;
+  bool reached = false, shall_fine = false;   // a fine on the facts found; one the law commands
   int heaviest_kind = 0;
   std::optional<value::MoneyRange> statutory;
 };
@@ -55,7 +56,7 @@ class Judge {
   void AddOptions(const Judged& j, Frame frame, const std::vector<decision::Choice>& choices, decision::PartyDecision& out);
   std::vector<std::uint32_t> Bases(const Judged& j);
   std::set<std::int64_t> ValuesOf(const Judged& j, std::uint32_t slot) const;
-  Ranked LeftBy(const Judged& j, std::uint32_t slot);
+  std::optional<Ranked> LeftBy(const Judged& j, std::uint32_t slot);
   std::vector<Ranked> Rank(const Judged& j);
   void Unknowns(const Judged& j, decision::PartyDecision& out);
   void Pendings(const Judged& j, std::uint32_t slot, decision::PartyDecision& out);
@@ -64,8 +65,9 @@ class Judge {
   void Unverified(const Judged& j, decision::PartyDecision& out);
   decision::FineOutcome FineOf(const Judged& j, const Frame& frame, const Verdict& v, const FineAt& fine, Rung rung);
   std::vector<decision::PenaltyOutcome> PenaltiesOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung) const;
-  std::vector<decision::OrderOutcome> OrdersOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung);
+  std::vector<decision::OrderOutcome> OrdersOf(const Judged& j, const Frame& frame, const Verdict& v);
   std::vector<decision::ConfiscationOutcome> ConfiscationsOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung);
+  std::string GroundOf(const Judged& j, const Verdict& v, Rung rung) const;
   std::string Paper(std::uint32_t slot) const;
 
   const program::Program& p_;

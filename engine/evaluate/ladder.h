@@ -52,7 +52,14 @@ struct Verdict {
     if (open == program::kNoReg) open = reg;
   }
   bool list_met = false;
-  std::int16_t ground = -1;               // general provision behind the headline
+  using Grounds = std::array<std::int16_t, static_cast<std::size_t>(Rung::kMultiplied) + 1>;
+  static constexpr Grounds kNoGrounds = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+  Grounds grounds = kNoGrounds;           // the first general provision that opens each rung; -1: none
+  std::int16_t ground() const { return grounds[static_cast<std::size_t>(rung)]; }   // the one behind the headline
+  void Opens(Rung r, std::uint32_t general) {
+    std::int16_t& first = grounds[static_cast<std::size_t>(r)];
+    if (first < 0) first = static_cast<std::int16_t>(general);
+  }
   std::int16_t leniency = -1;             // leniency list met
   std::uint16_t rungs = 0;                // lawful rungs, bit 1 << Rung; no-penalty rungs among them
   std::uint16_t maybe_rungs = 0;          // rungs an unknown ground may open (hull)

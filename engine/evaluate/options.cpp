@@ -99,7 +99,7 @@ std::vector<decision::PenaltyOutcome> Judge::PenaltiesOf(const Judged& j, const 
 }
 
 // Orders of the item for this role, and the general order to correct (28.1) beside a penalty.
-std::vector<decision::OrderOutcome> Judge::OrdersOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung) {
+std::vector<decision::OrderOutcome> Judge::OrdersOf(const Judged& j, const Frame& frame, const Verdict& v) {
   std::vector<decision::OrderOutcome> out;
   const program::Item& item = p_.items[j.item];
   for (std::size_t s = 0; s < item.situations.size() && s < kMaxSituations; ++s) {
@@ -111,7 +111,6 @@ std::vector<decision::OrderOutcome> Judge::OrdersOf(const Judged& j, const Frame
       out.push_back(std::move(one));
     }
   }
-  (void)rung;
   if (!out.empty()) return out;            // the item's own clause, not the general one
   for (std::uint32_t g : p_.by_stage[static_cast<int>(program::Stage::kOrder)]) {
     if (frame.general_on[g] == 0 || registers_.truth[p_.generals[g].status] != Tri::kTrue) continue;
@@ -186,6 +185,7 @@ void Judge::AddOptions(const Judged& j, Frame frame, const std::vector<decision:
   for (Rung rung : RungsOf(v.rungs)) {
     Option option;
     option.rung = rung;
+    option.ground = GroundOf(j, v, rung);
     option.shall = single && v.shall;
     option.choices = choices;
     OutcomeFacts facts;
@@ -201,9 +201,8 @@ void Judge::AddOptions(const Judged& j, Frame frame, const std::vector<decision:
     }
     option.penalties = PenaltiesOf(j, frame, v, rung);
     option.confiscate = ConfiscationsOf(j, frame, v, rung);
-    option.orders = OrdersOf(j, frame, v, rung);
+    option.orders = OrdersOf(j, frame, v);
     if (rung == Rung::kMayNotPenalise) {
-      if (v.ground >= 0) option.ground = p_.generals[static_cast<std::size_t>(v.ground)].head.id;
       option.notes.emplace_back(v.list_met ? reason_ids::kListMet : reason_ids::kLimbOnly);
       option.needs_reason = !v.list_met;
     }
@@ -230,7 +229,7 @@ void Judge::Options(const Judged& j, PartyDecision& out) {
       Verdict v = j.decided;
       RunAfter(frame, j, facts);
       v.situations = ladder_.Reached(j.item);
-      out.orders = OrdersOf(j, frame, v, out.rung);
+      out.orders = OrdersOf(j, frame, v);
       AfterGrounds(j, frame, out);
     }
     return;

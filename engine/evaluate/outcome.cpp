@@ -67,12 +67,15 @@ Amount Outcomes::AmountOf(const Verdict& v, const FineAt& fine, Rung rung, std::
 std::optional<MoneyRange> Outcomes::Unknown(const Verdict& v, const FineAt& fine, Rung rung) {
   const program::FineRange& line = item_.situations[fine.situation].fines[fine.line].range;
   MoneyRange open{0, 0, false, false, false};
-  if (line.base != program::Base::kOf || line.per != program::kNoReg || line.of == program::kNoReg) return open;
-  Num base = machine_.number[line.of];
-  if (base.known() || base.lo == Num::kMin || base.lo < 0) return open;
+  // The one number that is open: the base, or the count of "for each".
+  const auto is_open = [&](Reg reg) { return reg != program::kNoReg && !machine_.number[reg].known(); };
+  if (is_open(line.of) == is_open(line.per)) return open;
+  const Reg turns = is_open(line.of) ? line.of : line.per;
+  Num base = machine_.number[turns];
+  if (base.lo == Num::kMin || base.lo < 0) return open;
   auto at = [&](std::int64_t end) -> std::optional<MoneyRange> {
-    Num saved = machine_.number[line.of];
-    machine_.number[line.of] = {end, end, saved.den};
+    Num saved = machine_.number[turns];
+    machine_.number[turns] = {end, end, saved.den};
     FineAt fixed = fine;
     Registers copy(p_);
     copy.number.assign(machine_.number, machine_.number + p_.registers);
@@ -83,7 +86,7 @@ std::optional<MoneyRange> Outcomes::Unknown(const Verdict& v, const FineAt& fine
       Amount amount = AmountOf(v, fixed, rung);
       if (amount.known) out = amount.range;
     }
-    machine_.number[line.of] = saved;
+    machine_.number[turns] = saved;
     return out;
   };
   auto low = at(base.lo);

@@ -18,6 +18,9 @@ namespace {
 // Past so many leaves the ranking read off the leaves has to do.
 constexpr std::size_t kMostRanked = 600;
 
+// A value that ends the region; of one without a top, any other than its start.
+std::int64_t End(std::int64_t lo, std::int64_t hi) { return hi != Num::kMax ? hi : lo != Num::kMin ? lo + 1 : Num::kMin; }
+
 }  // namespace
 
 std::string Judge::Paper(std::uint32_t slot) const {
@@ -34,7 +37,9 @@ std::vector<std::uint32_t> Judge::Bases(const Judged& j) {
   for (int f = 0; f < j.present.fine_count; ++f) {
     const FineAt& fine = j.present.fines[static_cast<std::size_t>(f)];
     const program::FineRange& line = item.situations[fine.situation].fines[fine.line].range;
-    if (!fine.known && line.of != program::kNoReg) blame.LiveSlots(line.of, seen);
+    for (Reg reg : {line.of, line.per}) {
+      if (!fine.known && reg != program::kNoReg) blame.LiveSlots(reg, seen);
+    }
   }
   for (std::uint32_t s = 0; s < seen.size(); ++s) {
     if (seen[s] != 0 && j.binding->slots[s].unknown == Unknown::kOpen && p_.slots[s].type != program::SlotType::kBool) out.push_back(s);
@@ -56,33 +61,39 @@ std::set<std::int64_t> Judge::ValuesOf(const Judged& j, std::uint32_t slot) cons
   bool cut = false;
   for (const Leaf& leaf : j.explored.leaves) {
     for (const Assumed& a : leaf.path) {
-      if (a.slot == slot) out.insert({a.lo, a.hi}), cut = true;
+      if (a.slot == slot) out.insert({a.lo, End(a.lo, a.hi)}), cut = true;
     }
   }
-  if (!cut) out.insert({j.binding->frame.number[slot].lo, j.binding->frame.number[slot].hi});
+  const Num& whole = j.binding->frame.number[slot];
+  if (!cut) out.insert({whole.lo, End(whole.lo, whole.hi)});
   return out;
 }
 
 // What would be left open, at worst, if the fact were known. Each value is explored anew: what the
-// constraints rule out beside it is left out.
-Ranked Judge::LeftBy(const Judged& j, std::uint32_t slot) {
+// constraints rule out beside it is left out. nullopt: it makes no difference.
+std::optional<Ranked> Judge::LeftBy(const Judged& j, std::uint32_t slot) {
   Ranked r;
   r.slot = slot;
+  std::optional<std::vector<EnvelopeOutcome>> first;
+  bool moves = false;
   const bool boolean = p_.slots[slot].type == program::SlotType::kBool;
   for (std::int64_t v : ValuesOf(j, slot)) {
-    if (v == Num::kMin || v == Num::kMax) continue;   // no last value: the top region is asked at its start
+    if (v == Num::kMin) continue;
     Binding known = *j.binding;
     if (boolean) known.frame.truth[slot] = value::FromBool(v != 0);
     else known.frame.number[slot] = {v, v, GridOf(p_.slots[slot])};
     known.slots[slot].unknown = Unknown::kNo;
     const Explored left = Explorer(p_, j.item, ladder_, limits_).Explore(known);
+    if (left.outcomes.empty()) continue;     // the constraints rule the value out
+    if (!first) first = left.outcomes;
+    moves |= *first != left.outcomes;
     r.kinds_left = std::max(r.kinds_left, left.outcomes.size());
     const std::optional<value::MoneyRange> hull = HullOf(left.outcomes);
     if (!hull) continue;
     if (hull->has_max) r.width = std::max(r.width, hull->max - hull->min);
     else r.unbounded = true;
   }
-  return r;
+  return moves ? std::optional<Ranked>(r) : std::nullopt;
 }
 
 // The deciding facts, most decisive first (language.md 4.5).
@@ -90,10 +101,11 @@ std::vector<Ranked> Judge::Rank(const Judged& j) {
   std::vector<Ranked> out = RankDeciding(p_, j.explored);
   std::erase_if(out, [&](const Ranked& r) { return p_.slots[r.slot].kind == program::SlotKind::kPolicy; });
   for (std::uint32_t slot : Bases(j)) {
-    if (std::none_of(out.begin(), out.end(), [&](const Ranked& r) { return r.slot == slot; })) out.push_back({slot, 0, false, 0});
+    if (std::any_of(out.begin(), out.end(), [&](const Ranked& r) { return r.slot == slot; })) continue;
+    if (std::optional<Ranked> moved = LeftBy(j, slot)) out.push_back(*moved);
   }
-  if (j.explored.leaves.size() <= kMostRanked) {
-    for (Ranked& r : out) r = LeftBy(j, r.slot);
+  for (Ranked& r : out) {
+    if (j.explored.leaves.size() <= kMostRanked) r = LeftBy(j, r.slot).value_or(r);
   }
   SortDeciding(out);
   return out;

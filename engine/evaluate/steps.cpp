@@ -99,7 +99,8 @@ void SetVars(const program::Program& p, const program::Item& item, const FineAt&
   const MoneyRange base = on_tier ? fine.tier : fine.statutory;
   auto set = [&](program::Var v, const MoneyRange& range, int part) {
     Num& n = vars.value[static_cast<int>(v)];
-    if (part == 0) n = Num::Known(range.min);
+    if (!fine.known) n = Num::Unknown();     // the shape is known where the amount is not
+    else if (part == 0) n = Num::Known(range.min);
     else if (!range.has_max) n = Num::Unknown();
     else n = Num::Known(part == 1 ? range.max : range.max - range.min);
   };

@@ -163,7 +163,7 @@ class Explorer {
     // Dates are not enumerated; an open one on which conditions hang leaves everything as it is.
     for (const Slot slot : out_.live) {
       const bool axis = std::any_of(axes_.begin(), axes_.end(), [&](const Axis& a) { return a.slot == slot; });
-      if (!axis && !out_.settled) out_.deciding.push_back(DecidingFactOf(slot, out_.envelope.outcomes.size()));
+      if (!axis && !out_.settled && !exact_) out_.deciding.push_back(DecidingFactOf(slot, out_.envelope.outcomes.size()));
     }
   }
 

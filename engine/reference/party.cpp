@@ -83,7 +83,8 @@ class Assembler {
       d_.rung = outcomes.front().rung;
       d_.situations = outcomes.front().situations;
       // Passed over for a ground still open: the branches are those of any completion.
-      if (judged_.run.options.empty() && explored_.sample) {
+      const bool elsewhere = judged_.run.options.empty() || run.situations != d_.situations;
+      if (elsewhere && explored_.sample) {
         judged_.run.options = explored_.sample->options;
         for (decision::Option& o : judged_.run.options) {
           for (decision::FineOutcome& f : o.fines) ReopenTier(f);

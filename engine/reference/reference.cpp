@@ -44,45 +44,40 @@ void SetAsOf(const facts::Case& c, const Options& options, decision::Decision& d
   if (d.as_of) d.as_of_from = "latest";
 }
 
+decision::PartyDecision Halted(const Context& c, decision::Status status, const char* reason) {
+  decision::PartyDecision d;
+  d.party = c.party.id;
+  d.role = c.role;
+  d.status = status;
+  d.reasons.push_back(reason);
+  if (c.act.items.empty()) return d;
+  d.item = c.act.items.front();
+  const ir::ItemId id = c.rules.FindItem(d.item);
+  if (!id.valid()) return d;
+  d.item = c.rules.items.Get(id).head.id;
+  d.item_name = c.rules.items.Get(id).head.name;
+  return d;
+}
+
+// The case reader refuses names it does not know; of several, those known are looked at.
 decision::PartyDecision DecideParty(const Context& context) {
   if (context.act.items.empty()) return Screen(context);
-  std::vector<decision::PartyDecision> each;
-  std::vector<ir::ItemId> seen;
+  std::vector<ir::ItemId> known;
   for (const std::string& name : context.act.items) {
     const ir::ItemId id = context.rules.FindItem(name);
-    if (!id.valid()) {
-      decision::PartyDecision d;
-      d.party = context.party.id;
-      d.role = context.role;
-      d.item = name;
-      d.status = decision::Status::kNotListed;
-      d.reasons.push_back("item-unknown");
-      each.push_back(std::move(d));
-      continue;
-    }
-    if (std::find(seen.begin(), seen.end(), id) != seen.end()) continue;   // one item under two names
-    seen.push_back(id);
-    each.push_back(DecideItem(context, id));
+    if (id.valid()) AddOnce(known, id);      // one item under two names is one
   }
+  if (known.empty()) return Halted(context, decision::Status::kNotListed, "item-unknown");
+  std::vector<decision::PartyDecision> each;
+  for (const ir::ItemId id : known) each.push_back(DecideItem(context, id));
   return Combine(context.rules, std::move(each));
 }
 
 // Without any date nobody can say which law answers.
 decision::PartyDecision Undated(const Context& c) {
-  decision::PartyDecision d;
-  d.party = c.party.id;
-  d.role = c.role;
-  d.status = decision::Status::kNotReady;
-  d.reasons.push_back("act-date-missing");
+  decision::PartyDecision d = Halted(c, decision::Status::kNotReady, "act-date-missing");
   const vocabulary::FactId end = c.rules.dictionary->FindSystem(vocabulary::System::kActEnd);
   if (end.valid()) d.first.push_back(c.rules.dictionary->Get(end).id);
-  if (!c.act.items.empty()) {
-    for (const ir::Item& item : c.rules.items.items()) {
-      if (item.head.id != c.act.items.front()) continue;
-      d.item = item.head.id;
-      d.item_name = item.head.name;
-    }
-  }
   return d;
 }
 

@@ -185,16 +185,14 @@ PartyDecision Screen(const Context& c) {
     (t == Tri::kTrue ? made_out : possible).push_back(id);
   }
   PartyDecision d;
-  if (made_out.empty()) {
-    d.party = c.party.id;
-    d.role = c.role;
-    d.status = possible.empty() ? Status::kUnproved : Status::kNotReady;
-    d.reasons.push_back(possible.empty() ? "no-item-made-out" : "item-not-named");
-  } else {
-    std::vector<PartyDecision> each;
-    for (const ir::ItemId id : made_out) each.push_back(DecideItem(c, id));
-    d = Combine(c.rules, std::move(each));
-  }
+  // Several, or one beside which another is possible: which of them the case is on, a person says.
+  if (made_out.size() == 1 && possible.empty()) return DecideItem(c, made_out.front());
+  const bool none = made_out.empty() && possible.empty();
+  d.party = c.party.id;
+  d.role = c.role;
+  d.status = none ? Status::kUnproved : Status::kNotReady;
+  d.reasons.push_back(none ? "no-item-made-out" : "item-not-named");
+  for (const ir::ItemId id : made_out) d.candidates.push_back({c.rules.items.Get(id).head.id, ""});
   for (const ir::ItemId id : possible) d.candidates.push_back({c.rules.items.Get(id).head.id, "facts-open"});
   return d;
 }

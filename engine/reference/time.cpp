@@ -380,8 +380,14 @@ Judgement Judge(const Plan& plan, const World& world, Oracle& oracle) {
   }
   std::vector<Judgement> distinct;
   std::vector<std::pair<Run, std::vector<decision::Choice>>> branches;
+  std::vector<decision::GroundOutcome> grounds;
   for (const World& w : worlds) {
     Judgement j = JudgeTaken(plan, w, oracle);
+    if (grounds.empty()) grounds = j.run.grounds;
+    for (decision::GroundOutcome& g : grounds) {   // what the choice left open decides is open
+      const auto same = std::find_if(j.run.grounds.begin(), j.run.grounds.end(), [&](const auto& other) { return other.id == g.id; });
+      if (same != j.run.grounds.end() && same->status != g.status) g.status = Tri::kUnknown;
+    }
     const decision::EnvelopeOutcome outcome = OutcomeOf(*j.job, j.run);
     const auto seen = std::find_if(distinct.begin(), distinct.end(), [&](const Judgement& other) {
       return other.outcomes.front() == outcome && other.governing == j.governing;
@@ -404,8 +410,11 @@ Judgement Judge(const Plan& plan, const World& world, Oracle& oracle) {
     distinct.push_back(std::move(j));
   }
   Judgement out = std::move(distinct.front());
+  out.run.grounds = std::move(grounds);
   if (distinct.size() == 1) return out;
+  grounds.swap(out.run.grounds);
   out.run = Beside(std::move(branches));
+  grounds.swap(out.run.grounds);
   for (const ir::PolicyId p : plan.open) AddOnce(out.run.policies, p);
   for (std::size_t i = 1; i < distinct.size(); ++i) out.outcomes.push_back(distinct[i].outcomes.front());
   return out;
