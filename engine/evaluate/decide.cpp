@@ -222,6 +222,11 @@ class Decider {
         equal = true;
         continue;
       }
+      if (all[i].judged.base_open || all[best].judged.base_open) {   // how high one is nobody knows yet
+        why[i] = reason_ids::kItemNotNamed;
+        open = true;
+        continue;
+      }
       std::string by;
       int sign = CompareNorms(all[best].judged, all[i].judged, p_.chosen.norm_order, &by);
       HENG_MUTANT_IF("lower-ceiling-wins", sign = -sign);

@@ -128,6 +128,7 @@ Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::
   }
   j.may &= any;
   for (int f = 0; f < v.fine_count; ++f) {
+    j.base_open |= !v.fines[f].known;
     const MoneyRange one = v.fines[f].known ? v.fines[f].statutory : MoneyRange{0, 0, false, false, false};
     j.statutory = j.statutory ? value::Sum(*j.statutory, one).value_or(MoneyRange{0, 0, false, false, false}) : one;
   }

@@ -31,6 +31,7 @@ struct Judged {
   // For comparing regimes and norms (37, 29): statutory figures at the situations reached.
   bool offence = false, may = false, determined = false;
   bool reached = false, shall_fine = false;   // a fine on the facts found; one the law commands
+  bool base_open = false;                     // its statutory range waits for a base
   int heaviest_kind = 0;
   std::optional<value::MoneyRange> statutory;
 };
