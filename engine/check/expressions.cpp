@@ -20,29 +20,6 @@ ir::Type TypeOf(vocabulary::Type type) {
   return ir::Type::kBool;
 }
 
-bool IsOutcome(vocabulary::System system) {
-  using vocabulary::System;
-  switch (system) {
-    case System::kPunished:
-    case System::kNotEstablished:
-    case System::kFineTotal:
-    case System::kPoint:
-    case System::kKinds:
-    case System::kStatutoryMin:
-    case System::kStatutoryMax: return true;
-    case System::kNone:
-    case System::kActStart:
-    case System::kActEnd:
-    case System::kDiscovered:
-    case System::kFiled:
-    case System::kNotified:
-    case System::kDecision:
-    case System::kCorrection:
-    case System::kPartyClass: return false;
-  }
-  return false;
-}
-
 struct VarWord {
   std::string_view zh;
   ir::Var var;
@@ -122,7 +99,7 @@ Typed ReadFact(Context& c, const syntax::Name& name, vocabulary::FactId id, cons
     if (c.First(messages::kTextFact, std::to_string(name.span.begin) + fact.id)) c.Report(messages::kTextFact, {fact.id}, name.span);
     return Bad(name.span);
   }
-  if (IsOutcome(fact.system)) {
+  if (vocabulary::IsOutcome(fact.system)) {
     c.touched_outcome = true;
     if (!scope.outcome) {
       c.Report(messages::kOutcomeTooEarly, {fact.id}, name.span).Rule(scope.rule);

@@ -1,6 +1,7 @@
 // A program and a setting to a plan; see plan.h. The order matters where bits are given out: the general
 // provisions first, then the methods and what reads the outcome, then each item from the same place on.
 #include <algorithm>
+#include <cstring>
 #include <set>
 
 #include "engine/evaluate/plan_items.h"
@@ -302,6 +303,25 @@ std::size_t Plan::size() const {
   auto of = [](const auto& list) { return list.size() * sizeof list[0]; };
   return sizeof *this + of(terms) + of(tests) + of(conds) + of(needs) + of(pieces) + of(amounts) + of(bytes) + of(situations) + of(lines) +
          of(leniencies) + of(shapes) + of(figures) + of(cites) + of(spans) + of(form_of);
+}
+
+// A frame as the row the plan reads.
+void Plan::PackRead(const Frame& f, std::uint64_t* row) const {
+  std::uint64_t* truth = row + 1;
+  std::uint64_t* known_words = truth + row_words;
+  auto* cells_of = reinterpret_cast<std::int64_t*>(known_words + row_words);
+  std::memset(truth, 0, 2 * row_words * sizeof *truth);
+  for (std::uint32_t s : read_bools) {
+    auto t = static_cast<std::uint64_t>(f.truth[s]);   // 0 no, 1 yes, 2 unknown
+    truth[s / 64] |= (t & 1) << (s % 64);
+    known_words[s / 64] |= (~t >> 1 & 1) << (s % 64);
+  }
+  for (std::uint32_t s : read_numbers) {
+    std::int64_t v = 0;
+    bool fits = RowNumber(f.number[s], v);
+    cells_of[cell[s]] = v;
+    known_words[s / 64] |= static_cast<std::uint64_t>(fits) << (s % 64);
+  }
 }
 
 }  // namespace heng::evaluate

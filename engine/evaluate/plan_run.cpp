@@ -1,4 +1,5 @@
 // A row through a plan; see plan.h. The order is the ladder's (ladder.cpp), each step's number the same.
+// Past 500 lines: one class template, whose steps share every member.
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -499,24 +500,6 @@ bool Plan::Run(const std::uint64_t* row, std::uint32_t item, FastOutcome& out) c
   if (form == kNone) return false;
   if (words == 2) return Runner<OneWord>(*this, row, role, figures.data() + form, out).Run();
   return Runner<ManyWords>(*this, row, role, figures.data() + form, out).Run();
-}
-
-void Plan::PackRead(const Frame& f, std::uint64_t* row) const {
-  std::uint64_t* truth = row + 1;
-  std::uint64_t* known_words = truth + row_words;
-  auto* cells_of = reinterpret_cast<std::int64_t*>(known_words + row_words);
-  std::memset(truth, 0, 2 * row_words * sizeof *truth);
-  for (std::uint32_t s : read_bools) {
-    auto t = static_cast<std::uint64_t>(f.truth[s]);   // 0 no, 1 yes, 2 unknown
-    truth[s / 64] |= (t & 1) << (s % 64);
-    known_words[s / 64] |= (~t >> 1 & 1) << (s % 64);
-  }
-  for (std::uint32_t s : read_numbers) {
-    std::int64_t v = 0;
-    bool fits = RowNumber(f.number[s], v);
-    cells_of[cell[s]] = v;
-    known_words[s / 64] |= static_cast<std::uint64_t>(fits) << (s % 64);
-  }
 }
 
 }  // namespace heng::evaluate

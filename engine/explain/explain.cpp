@@ -189,28 +189,7 @@ void Situations(const Scene& scene, const PartyDecision& p, const ir::Item& item
 bool OfOutcome(const Scene& scene, const std::string& name) {
   vocabulary::FactId id = scene.rules().dictionary->Find(name);
   if (!id.valid()) return false;
-  using vocabulary::System;
-  switch (scene.rules().dictionary->Get(id).system) {
-    case System::kPunished:
-    case System::kNotEstablished:
-    case System::kFineTotal:
-    case System::kPoint:
-    case System::kKinds:
-    case System::kStatutoryMin:
-    case System::kStatutoryMax:
-      return true;
-    case System::kNone:
-    case System::kActStart:
-    case System::kActEnd:
-    case System::kDiscovered:
-    case System::kFiled:
-    case System::kNotified:
-    case System::kDecision:
-    case System::kCorrection:
-    case System::kPartyClass:
-      return false;
-  }
-  return false;
+  return vocabulary::IsOutcome(scene.rules().dictionary->Get(id).system);
 }
 
 void Grounds(const Scene& scene, const PartyDecision& p, PartyWhy& out) {

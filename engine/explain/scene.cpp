@@ -139,16 +139,8 @@ FactState Scene::Fact(vocabulary::FactId id) const {
       }
       break;
     }
-    case System::kNone:
-      break;
-    case System::kPunished:
-    case System::kNotEstablished:
-    case System::kFineTotal:
-    case System::kPoint:
-    case System::kKinds:
-    case System::kStatutoryMin:
-    case System::kStatutoryMax:
-      return out;
+    default:
+      if (vocabulary::IsOutcome(fact.system)) return out;
   }
   for (const auto* list : {act_party_ != nullptr ? &act_party_->facts : nullptr,
                            act_ != nullptr ? &act_->facts : nullptr,

@@ -67,10 +67,6 @@ std::optional<Date> DateOf(const facts::Dates& d, System system) {
     default: return std::nullopt;
   }
 }
-bool IsOutcome(System s) {
-  return s == System::kPunished || s == System::kNotEstablished || s == System::kFineTotal || s == System::kPoint ||
-         s == System::kKinds || s == System::kStatutoryMin || s == System::kStatutoryMax;
-}
 
 class Binder {
  public:
@@ -116,7 +112,7 @@ class Binder {
           if (one.known()) w_.domains[id.value].push_back(one);
         }
       }
-    } else if (IsOutcome(fact.system)) {
+    } else if (vocabulary::IsOutcome(fact.system)) {
       v = Unknown();
     } else if (fact.system != System::kNone) {
       const auto date = DateOf(c_.dates, fact.system);
@@ -192,7 +188,7 @@ class Binder {
 
   void Settle(FactId id) {
     const Fact& fact = dictionary_.Get(id);
-    if (w_.facts[id.index()].known() || fact.judgment || IsOutcome(fact.system)) return;
+    if (w_.facts[id.index()].known() || fact.judgment || vocabulary::IsOutcome(fact.system)) return;
     // Whom doubt favours is a stated policy; without one the choice stays open.
     const bool favours = c_.rules.chosen.favourable_for_party || fact.system == System::kCorrection;
     if (fact.burden == Burden::kFavourable && !favours) return;

@@ -270,17 +270,7 @@ class Assembler {
     return plan_.no_offence_at_act || !plan_.standing.listed || !plan_.standing.competent || !plan_.standing.subject;
   }
   bool IsOutcome(Slot slot) const {
-    if (slot.history) return false;
-    switch (rules_.dictionary->Get(FactId(slot.index)).system) {
-      case vocabulary::System::kPunished:
-      case vocabulary::System::kNotEstablished:
-      case vocabulary::System::kFineTotal:
-      case vocabulary::System::kPoint:
-      case vocabulary::System::kKinds:
-      case vocabulary::System::kStatutoryMin:
-      case vocabulary::System::kStatutoryMax: return true;
-      default: return false;
-    }
+    return !slot.history && vocabulary::IsOutcome(rules_.dictionary->Get(FactId(slot.index)).system);
   }
   void Assume(Slot slot) {
     decision::Assumption a;

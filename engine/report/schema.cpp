@@ -79,7 +79,7 @@ std::vector<std::string> FactTypes() {
 
 std::vector<std::string> Systems() {
   return {
-#define HENG_SYSTEM(id, key) key,
+#define HENG_SYSTEM(id, key, type, outcome) key,
 #include "engine/vocabulary/system.def"
 #undef HENG_SYSTEM
   };

@@ -25,7 +25,7 @@ std::string_view SystemKey(System system) {
   switch (system) {
     case System::kNone:
       return {};
-#define HENG_SYSTEM(id, key) \
+#define HENG_SYSTEM(id, key, type, outcome) \
   case System::id:           \
     return key;
 #include "engine/vocabulary/system.def"
@@ -36,26 +36,12 @@ std::string_view SystemKey(System system) {
 
 Type SystemType(System system) {
   switch (system) {
-    case System::kActStart:
-    case System::kActEnd:
-    case System::kDiscovered:
-    case System::kFiled:
-    case System::kNotified:
-    case System::kDecision:
-      return Type::kDate;
-    case System::kCorrection:
-    case System::kPartyClass:
-    case System::kKinds:
-      return Type::kEnum;
-    case System::kFineTotal:
-    case System::kPoint:
-    case System::kStatutoryMin:
-    case System::kStatutoryMax:
-      return Type::kMoney;
-    case System::kPunished:
-    case System::kNotEstablished:
-    case System::kNone:
-      return Type::kYesNo;
+    case System::kNone: break;
+#define HENG_SYSTEM(id, key, type, outcome) \
+  case System::id:                          \
+    return Type::type;
+#include "engine/vocabulary/system.def"
+#undef HENG_SYSTEM
   }
   return Type::kYesNo;
 }
@@ -72,6 +58,18 @@ constexpr const char* kPartyClasses[] = {
 };
 
 }  // namespace
+
+bool IsOutcome(System system) {
+  switch (system) {
+    case System::kNone: break;
+#define HENG_SYSTEM(id, key, type, outcome) \
+  case System::id:                          \
+    return outcome;
+#include "engine/vocabulary/system.def"
+#undef HENG_SYSTEM
+  }
+  return false;
+}
 
 std::string_view TypeWord(Type type) {
   switch (type) {

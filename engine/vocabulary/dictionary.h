@@ -30,10 +30,11 @@ std::string_view TypeWord(Type type);
 // Facts the engine fills itself; everything else comes from the case file.
 enum class System : std::uint8_t {
   kNone,
-#define HENG_SYSTEM(id, key) id,
+#define HENG_SYSTEM(id, key, type, outcome) id,
 #include "engine/vocabulary/system.def"
 #undef HENG_SYSTEM
 };
+bool IsOutcome(System system);   // filled from the outcome, and only then known
 
 struct Fact {
   source::Span span;

@@ -23,7 +23,7 @@ struct SystemName {
   System system;
 };
 constexpr SystemName kSystems[] = {
-#define HENG_SYSTEM(id, key) {key, System::id},
+#define HENG_SYSTEM(id, key, type, outcome) {key, System::id},
 #include "engine/vocabulary/system.def"
 #undef HENG_SYSTEM
 };

@@ -75,6 +75,15 @@ class Draw {
   std::vector<std::int64_t> figures_;
 };
 
+// What is in force on the frame's day, and of the local standards what holds in its region.
+void SetInForce(const program::Program& p, Frame& frame) {
+  for (std::size_t g = 0; g < p.generals.size(); ++g) frame.general_on[g] = p.generals[g].head.window.Holds(frame.policy_day);
+  for (std::size_t s = 0; s < p.standards.size(); ++s) {
+    const program::Head& head = p.standards[s].head;
+    frame.standard_on[s] = head.window.Holds(frame.policy_day) && (head.region.empty() || frame.region.rfind(head.region, 0) == 0);
+  }
+}
+
 struct Seen { std::size_t answered = 0, asked = 0; };
 
 Seen Compare(const std::string& path, int runs, std::uint64_t seed) {
@@ -89,7 +98,7 @@ Seen Compare(const std::string& path, int runs, std::uint64_t seed) {
   frame.closed = true;
   frame.region = "610112";
   frame.policy_day = 20249;                // 2025-06-10
-  for (std::size_t g = 0; g < p.generals.size(); ++g) frame.general_on[g] = p.generals[g].head.window.Holds(frame.policy_day);
+  SetInForce(p, frame);
   FastEvaluator fast(p, frame);
   auto plan = BuildPlan(p, frame, fast.layout());
   std::vector<std::uint64_t> row(fast.layout().size());
@@ -97,7 +106,7 @@ Seen Compare(const std::string& path, int runs, std::uint64_t seed) {
   FastOutcome by_ladder, by_frame, by_row, by_plan;
   for (int run = 0; run < runs; ++run) {
     frame.policy_day = draw.Below(20) == 0 ? 19000 + static_cast<std::int32_t>(draw.Below(2000)) : 20249;
-    for (std::size_t g = 0; g < p.generals.size(); ++g) frame.general_on[g] = p.generals[g].head.window.Holds(frame.policy_day);
+    SetInForce(p, frame);
     frame.fined_before = draw.Below(40) == 0;
     frame.competent = draw.Below(40) == 0 ? Tri::kUnknown : Tri::kTrue;
     draw.Facts(frame, run % 4 == 0 ? 40 : 0, 2 + static_cast<int>(draw.Below(12)));

@@ -62,10 +62,9 @@ class Property : public testing::Test {
 };
 std::shared_ptr<const pipeline::Loaded> Property::loaded_;
 
-// The headline's fines and those of every option, with the rung they belong to.
+// The fines of every branch with its rung; those of a headline that stands for itself beside them.
 std::vector<std::pair<Rung, const decision::FineOutcome*>> FinesOf(const PartyDecision& p) {
   std::vector<std::pair<Rung, const decision::FineOutcome*>> out;
-  // While something is open the headline shows a branch and is none itself: the branches are looked at.
   if (p.status == decision::Status::kReady) {
     for (const auto& f : p.fines) out.emplace_back(p.rung, &f);
   }
@@ -75,9 +74,19 @@ std::vector<std::pair<Rung, const decision::FineOutcome*>> FinesOf(const PartyDe
   return out;
 }
 
+// While something is open the headline only shows one of the branches, and names no figure.
+bool ShowsABranch(const PartyDecision& p) {
+  return std::all_of(p.fines.begin(), p.fines.end(), [&](const decision::FineOutcome& f) {
+    return !f.point && std::any_of(p.options.begin(), p.options.end(), [&](const decision::Option& o) {
+             return std::any_of(o.fines.begin(), o.fines.end(), [&](const decision::FineOutcome& b) { return b.line == f.line && b.range == f.range; });
+           });
+  });
+}
+
 TEST_F(Property, AmountStaysInTheLawsRangeUnlessMitigatedOrMultiplied) {
   std::size_t amounts = 0;
   Each(3'000, [&](const facts::Case&, const PartyDecision& p, std::mt19937_64&) {
+    if (p.status != decision::Status::kReady) EXPECT_TRUE(ShowsABranch(p));
     for (const auto& [rung, f] : FinesOf(p)) {
       if (!f->known) {
         EXPECT_FALSE(f->point) << "a figure is named on an unknown base";
@@ -127,12 +136,19 @@ TEST_F(Property, SupplyingAnUnknownFactNeverLeadsOutsideTheEnvelope) {
   EXPECT_GT(supplied, 300u);
 }
 
+// Branches under the same reading of every open policy: what one may choose between.
+bool SameChoices(const decision::Option& a, const decision::Option& b) {
+  return std::equal(a.choices.begin(), a.choices.end(), b.choices.begin(), b.choices.end(),
+                    [](const decision::Choice& x, const decision::Choice& y) { return x.policy == y.policy && x.value == y.value; });
+}
+
 TEST_F(Property, MayNeverBecomesShall) {
   Each(3'000, [&](const facts::Case&, const PartyDecision& p, std::mt19937_64&) {
     if (p.rung == Rung::kMayNotPenalise) EXPECT_FALSE(p.shall);
     for (const auto& o : p.options) {
       // An order alone is what the law commands only where no penalty is due yet; beside a fine it is a choice.
-      const bool choice = o.rung == Rung::kMayNotPenalise || (o.rung == Rung::kOrderOnly && p.options.size() > 1 && o.choices.empty());
+      const auto beside = std::count_if(p.options.begin(), p.options.end(), [&](const auto& x) { return SameChoices(x, o); });
+      const bool choice = o.rung == Rung::kMayNotPenalise || (o.rung == Rung::kOrderOnly && beside > 1);
       if (choice) EXPECT_FALSE(o.shall) << decision::RungKey(o.rung);
     }
     bool shall_not = false;
