@@ -128,10 +128,11 @@ struct EffectWord {
   std::uint64_t all = 0, lighter = 0, mitigate = 0, heavier = 0, light_shall = 0, heavy_shall = 0, of_32 = 0;
   std::vector<std::uint8_t> bits;              // in the order of the provisions
   std::vector<std::int16_t> generals;
+  std::vector<std::uint16_t> order;            // of each, among all circumstances
   std::vector<program::CiteId> cites;          // of each, where each cites one
 };
 
-enum OutcomeSlot : std::uint8_t { kOutPoint, kOutTotal, kOutMin, kOutMax, kOutPunished, kOutCount };
+enum OutcomeSlot : std::uint8_t { kOutPoint, kOutTotal, kOutMin, kOutMax, kOutPunished, kOutUnproved, kOutCount };
 
 // What reads the outcome, for one role. An outcome slot is known to lie between two numbers: a test takes
 // the low one, for what is certainly so, or the high one, for what may be. Likewise kinds of penalty.

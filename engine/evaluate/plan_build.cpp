@@ -163,6 +163,7 @@ class PlanBuilder {
     at->all |= mask;
     at->bits.push_back(static_cast<std::uint8_t>(*bit >> 1 & 63));
     at->generals.push_back(g);
+    at->order.push_back(circumstances_++);
     bool heavy = (general.effects & program::kHeavierBit) != 0;
     if ((general.effects & program::kLighterBit) != 0) at->lighter |= mask;
     if ((general.effects & program::kMitigateBit) != 0) at->mitigate |= mask;
@@ -274,6 +275,7 @@ class PlanBuilder {
   const Frame& setting_;
   std::unique_ptr<Plan> plan_;
   std::set<Literal> taken_;
+  std::uint16_t circumstances_ = 0;
   std::set<program::CiteId> provision_cites_;
   std::vector<CiteSpan> procedure_cites_;
   bool apart_ = true;

@@ -189,6 +189,7 @@ MaybeDnf Logic::Lower(Reg reg, bool positive) {
     case Op::kFactBool: {
       const program::Slot& slot = p_.slots[i.a];
       if (after && static_cast<std::int32_t>(i.a) == p_.punished) return OutcomeAbove(kOutPunished, 0, positive);
+      if (after && static_cast<std::int32_t>(i.a) == p_.not_established) return OutcomeAbove(kOutUnproved, 0, positive);
       if (slot.outcome || plan_.cell[i.a] >= 0) return std::nullopt;
       added_.slots[i.a] = true;
       Place place{static_cast<std::uint16_t>(i.a >> 6), static_cast<std::uint16_t>(i.a & 63)};

@@ -53,8 +53,8 @@ std::optional<LinearForm> Logic::Slot(std::uint32_t slot) {
   LinearForm f;
   if (p_.slots[slot].outcome) {
     if (!after) return std::nullopt;
-    const std::int32_t known[kOutCount] = {p_.point, p_.fine_total, p_.statutory_min, p_.statutory_max};
-    for (std::uint16_t k = 0; k < kOutCount; ++k) {
+    const std::int32_t known[] = {p_.point, p_.fine_total, p_.statutory_min, p_.statutory_max};   // kOutPoint .. kOutMax
+    for (std::uint16_t k = 0; k < std::size(known); ++k) {
       if (known[k] == static_cast<std::int32_t>(slot)) return f.terms[static_cast<std::uint16_t>(kOutcomeBase + k)] = Rational(1), f;
     }
     return std::nullopt;

@@ -255,21 +255,27 @@ class Runner {
       out_.tier = row_of_[0] < 0 ? std::int16_t{-1} : static_cast<std::int16_t>(p_.bytes[line_[0]->rows + 2u * static_cast<std::uint32_t>(row_of_[0]) + 1]);
     }
     BeginSituations();
-    if (ground < 0) ground = FirstCircumstance();
+    if (headline != Rung::kMayNotPenalise) ground = FirstCircumstance(headline);
     out_.ground = ground;
     if (punishes) CiteCircumstances();
     if (!punishes && out_.ground >= 0) Cite(p_.general_cites[static_cast<std::size_t>(out_.ground)]);
     return After(true);
   }
 
-  std::int16_t FirstCircumstance() const {
+  // The first provision met that opens the rung.
+  std::int16_t FirstCircumstance(Rung rung) const {
     std::int16_t first = -1;
+    std::uint16_t order = 0;
     for (const EffectWord& e : p_.effects) {
-      if ((s_.Main(e.word) & e.all) == 0) continue;
-      for (std::size_t i = 0; i < e.bits.size(); ++i) {
-        if ((s_.Main(e.word) >> e.bits[i] & 1) == 0) continue;
-        if (first < 0 || e.generals[i] < first) first = e.generals[i];
-        break;
+      const std::uint64_t opens = rung == Rung::kMitigated ? (heavy_ ? e.mitigate & e.of_32 : e.mitigate)
+                                  : rung == Rung::kLighter ? (can_mitigate_ ? e.lighter : e.lighter | e.mitigate)
+                                  : rung == Rung::kHeavier ? e.heavier
+                                                           : 0;
+      const std::uint64_t met = s_.Main(e.word) & opens;
+      for (std::size_t i = 0; met != 0 && i < e.bits.size(); ++i) {
+        if ((met >> e.bits[i] & 1) == 0 || (first >= 0 && order < e.order[i])) continue;
+        first = e.generals[i];
+        order = e.order[i];
       }
     }
     return first;
@@ -403,7 +409,8 @@ class Runner {
     std::uint16_t branches = !ready ? std::uint16_t{0} : out_.chosen ? Bit(out_.rung) : rungs_;
     bool some = (branches & kPenaltyRungs) != 0, none = !ready || (branches & ~kPenaltyRungs) != 0;
     if (!after.tests.empty()) {
-      std::int64_t low[kOutCount] = {kLeast, 0, kLeast, kLeast, some && !none}, high[kOutCount] = {kMost, 0, kMost, kMost, some};
+      const bool unproved = out_.status == Status::kUnproved;
+      std::int64_t low[kOutCount] = {kLeast, 0, kLeast, kLeast, some && !none, unproved}, high[kOutCount] = {kMost, 0, kMost, kMost, some, unproved};
       if (out_.has_point) low[kOutPoint] = high[kOutPoint] = out_.point;
       if (out_.has_amount) {
         low[kOutMin] = high[kOutMin] = first_low_;

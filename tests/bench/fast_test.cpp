@@ -111,7 +111,11 @@ Seen Compare(const std::string& path, int runs, std::uint64_t seed) {
     frame.competent = draw.Below(40) == 0 ? Tri::kUnknown : Tri::kTrue;
     draw.Facts(frame, run % 4 == 0 ? 40 : 0, 2 + static_cast<int>(draw.Below(12)));
     for (std::uint32_t i = 0; i < p.items.size(); ++i) {
+      // Mostly somebody the item speaks of: few roles are, of all there are.
       frame.role = static_cast<std::uint32_t>(draw.Below(p.roles.size()));
+      for (int again = 0; again < 20 && draw.Below(8) != 0 && (p.items[i].roles & frame.role_bit()) == 0; ++again) {
+        frame.role = static_cast<std::uint32_t>(draw.Below(p.roles.size()));
+      }
       frame.unit = p.roles[frame.role].unit;
       // Most of the time the elements hold, else every case ends there.
       if (draw.Below(8) != 0) {
