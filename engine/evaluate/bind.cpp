@@ -76,6 +76,7 @@ class Binder {
     Pleas();
     Constraints();
     Histories();
+    settling_ = true;                        // from here on, what follows from a settled fact is settled, not proved
     if (f.closed) Close();
     for (std::size_t s = 0; s < p_.standards.size(); ++s) {
       const program::Head& head = p_.standards[s].head;
@@ -270,6 +271,12 @@ class Binder {
         } else if (c.relation == program::Relation::kPositiveImplies) {
           const Num& n = out_.frame.number[c.a];
           if (n.known() && n.lo > 0 && open(c.b)) SetTruth(c.b, Tri::kTrue);
+          if (b == Tri::kFalse && open(c.a) && out_.slots[c.b].unknown == Unknown::kNo && !settling_) SetNumber(c.a, Num::Known(0));
+        } else if (c.relation == program::Relation::kAtMost && open(c.a) && !settling_) {
+          const program::Slot& lesser = p_.slots[c.a];
+          const Num& most = out_.frame.number[c.b];
+          const std::int64_t least = lesser.has_min ? lesser.min : 0;
+          if (most.known() && most.den == 1 && most.lo == least) SetNumber(c.a, Num::Known(least));
         }
       }
     }
@@ -371,8 +378,6 @@ class Binder {
     }
   }
 
-
-
   const Program& p_;
   const Case& c_;
   const facts::Act& act_;
@@ -381,6 +386,7 @@ class Binder {
   std::uint32_t item_;
   value::Date as_of_;
   Binding out_;
+  bool settling_ = false;
   std::map<std::size_t, const Statement*> stated_;
 };
 

@@ -50,6 +50,16 @@ std::vector<Reg> Operands(const program::Program& p, const Instr& i) {
   return out;
 }
 
+std::vector<Reg> OpenOperands(const program::Program& p, const Instr& i, const Registers& r) {
+  std::vector<Reg> out = Operands(p, i);
+  const bool branches = i.op == Op::kIfBool || i.op == Op::kIfNum;
+  if (branches && r.truth[i.a] != Tri::kUnknown) out = {r.truth[i.a] == Tri::kTrue ? i.b : i.c};
+  const bool truths = i.op == Op::kAnd || i.op == Op::kOr || i.op == Op::kNot || i.op == Op::kSameBool || i.op == Op::kIfBool || i.op == Op::kCount ||
+                      i.op == Op::kExactlyOne || i.op == Op::kWorst || i.op == Op::kPick;
+  if (truths) std::erase_if(out, [&](Reg term) { return r.truth[term] != Tri::kUnknown; });
+  return out;
+}
+
 const Instr* Blame::At(Reg reg) const {
   auto in = [&](const program::Block& b) -> const Instr* {
     return reg >= b.first && reg - b.first < b.code.size() ? &b.code[reg - b.first] : nullptr;
@@ -109,9 +119,7 @@ std::int32_t Blame::OpenSlot(Reg reg) const {
     case Op::kSlotCompare: return f_.number[i->a].known() ? -1 : static_cast<std::int32_t>(i->a);
     default: break;
   }
-  bool boolean = i->op == Op::kAnd || i->op == Op::kOr || i->op == Op::kNot || i->op == Op::kSameBool;
-  for (Reg term : Operands(p_, *i)) {
-    if (boolean && r_.truth[term] != Tri::kUnknown) continue;
+  for (Reg term : OpenOperands(p_, *i, r_)) {
     std::int32_t slot = OpenSlot(term);
     if (slot >= 0) return slot;
   }

@@ -38,5 +38,7 @@ class Blame {
 
 // Operand registers of one step.
 std::vector<Reg> Operands(const program::Program& p, const program::Instr& i);
+// Those of them that may still leave the result open.
+std::vector<Reg> OpenOperands(const program::Program& p, const program::Instr& i, const Registers& r);
 
 }  // namespace heng::evaluate

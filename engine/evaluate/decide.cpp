@@ -204,8 +204,18 @@ class Decider {
     auto shall_fine = [](const Governed& g) { return g.judged.reached && g.judged.statutory && g.judged.shall_fine; };
     std::size_t best = all.size();
     bool equal = false;
+    // A norm in conflict with itself may be the heavier one: nothing is weighed until that is mended.
+    auto torn = [&](std::size_t i) { return why[i].empty() && all[i].judged.ready && all[i].judged.decided.status == Status::kConflict; };
+    for (std::size_t i = 0; i < all.size() && best == all.size(); ++i) {
+      if (torn(i)) best = i;
+    }
+    const bool stopped = best != all.size();
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!why[i].empty()) continue;
+      if (!why[i].empty() || i == best) continue;
+      if (stopped) {
+        why[i] = reason_ids::kEqualNorms;
+        continue;
+      }
       bool fines = shall_fine(all[i]);
       if (best == all.size()) {
         best = i;
@@ -241,8 +251,11 @@ class Decider {
     }
     if (!p_.chosen.norms_id.empty()) d.policies.push_back({p_.chosen.norms_id, p_.items[all[best].judged.item].head.id});
     if (equal) d.reasons.emplace_back(reason_ids::kEqualNorms);
-    if (open && d.status == Status::kReady) {
+    // A bar on one leaves the other open: nothing is settled by it.
+    if (open && (d.status == Status::kReady || d.status == Status::kBarred)) {
       d.status = Status::kNotReady;
+      d.rung = Rung::kNone;
+      d.options.clear();
       d.first.emplace_back(reason_ids::kItemNotNamed);
       d.fines.clear();
     }

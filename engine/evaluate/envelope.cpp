@@ -56,6 +56,8 @@ Explored Explorer::Explore(const Binding& binding) {
       const std::vector<std::int64_t>& domain = binding.slots[s].domain;
       if (domain.empty()) frame.number[s] = {0, std::max<std::int64_t>(0, static_cast<std::int64_t>(slot.values.size()) - 1), 1};
       else frame.number[s] = {*std::min_element(domain.begin(), domain.end()), *std::max_element(domain.begin(), domain.end()), 1};
+    } else if (frame.number[s].lo != Num::kMin || frame.number[s].hi != Num::kMax) {
+      continue;                                // already held to a region
     } else if (slot.kind == program::SlotKind::kFact && (slot.type == SlotType::kNumber || slot.type == SlotType::kMoney || slot.type == SlotType::kRatio)) {
       frame.number[s] = {slot.has_min ? slot.min : 0, slot.has_max && slot.max < kUnbounded ? slot.max : Num::kMax, 1};
     }
@@ -101,6 +103,8 @@ void Explorer::Visit(Frame& frame, std::vector<Assumed>& path) {
 void Explorer::AddLeaf(const Frame& frame, const Verdict& v, const std::vector<Assumed>& path) {
   Outcomes outcomes(p_, item_, frame, ladder_.MachineFor(frame));
   if (out_.first == nullptr) out_.first = std::make_shared<const Frame>(frame);
+  const auto [sure, possible] = ladder_.Reached(item_);
+  out_.reached.insert({sure, possible});
   for (int f = 0; f < v.fine_count; ++f) out_.wide |= !v.fines[f].known && v.fines[f].benchmark >= 0;
   auto add = [&](const EnvelopeOutcome& o) {
     std::uint32_t kind = 0;
@@ -182,7 +186,9 @@ void Explorer::Try(const Frame& frame, std::vector<Assumed>& path, std::uint32_t
   const std::size_t before = path.size();
   path.push_back({slot, lo, hi});
   for (std::uint32_t s = 0; s < p_.slots.size(); ++s) {
-    if (s != slot && next.truth[s] != frame.truth[s]) path.push_back({s, next.truth[s] == Tri::kTrue, next.truth[s] == Tri::kTrue, true});
+    if (s == slot) continue;
+    if (next.truth[s] != frame.truth[s]) path.push_back({s, next.truth[s] == Tri::kTrue, next.truth[s] == Tri::kTrue, true});
+    if (next.number[s].lo != frame.number[s].lo || next.number[s].hi != frame.number[s].hi) path.push_back({s, next.number[s].lo, next.number[s].hi, true});
   }
   Visit(next, path);
   path.resize(before);
@@ -268,9 +274,7 @@ bool Explorer::Threshold(const Frame& frame, Reg reg, std::uint32_t slot, Ration
     }
     default: break;
   }
-  bool boolean = i->op == Op::kAnd || i->op == Op::kOr || i->op == Op::kNot || i->op == Op::kSameBool;
-  for (Reg operand : Operands(p_, *i)) {
-    if (boolean && r.truth[operand] != Tri::kUnknown) continue;
+  for (Reg operand : OpenOperands(p_, *i, r)) {
     if (Threshold(frame, operand, slot, out)) return true;
   }
   return false;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "engine/base/limits.h"
@@ -31,6 +32,7 @@ struct Explored {
   bool wide = false;                      // outcomes are exact, some amounts only a hull (a tier on an unknown base)
   std::vector<EnvelopeOutcome> outcomes;  // sorted, fines merged to their hull
   std::vector<Leaf> leaves;
+  std::set<std::uint32_t> reached;        // sets of situations that may stand, whatever bars the penalty
   std::shared_ptr<const Frame> first;     // the completion of the first leaf
   std::shared_ptr<const Frame> found;     // what was found, open numbers within their bounds
 };

@@ -68,7 +68,7 @@ Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::
   // Open numbers and what the constraints entail, as every later step sees them.
   if (j.explored.found != nullptr) {
     for (std::size_t s = 0; s < p_.slots.size(); ++s) {
-      if (p_.slots[s].kind != program::SlotKind::kFact || p_.slots[s].type == program::SlotType::kEnum) continue;
+      if (p_.slots[s].kind != program::SlotKind::kFact) continue;
       j.binding->frame.number[s] = j.explored.found->number[s];
       j.binding->frame.truth[s] = j.explored.found->truth[s];
     }
@@ -133,6 +133,12 @@ Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::
     j.statutory = j.statutory ? value::Sum(*j.statutory, one).value_or(MoneyRange{0, 0, false, false, false}) : one;
   }
   return j;
+}
+
+void Judge::AddReason(Reason reason, PartyDecision& out) {
+  if (reason == Reason::kNone) return;
+  std::string key = ReasonKey(reason);
+  if (std::find(out.reasons.begin(), out.reasons.end(), key) == out.reasons.end()) out.reasons.push_back(std::move(key));
 }
 
 void Judge::RunAfter(Frame& frame, const Judged& j, const OutcomeFacts& outcome) {
@@ -236,6 +242,7 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
   AddCites(p_, item.head.cites, true, out.basis);
   out.assumptions = j.binding->assumptions;
   Grounds(j, out);
+  GroundsRead(j, out);
   Unknowns(j, out);
   IfRaised(j, out);
   out.envelope.outcomes = j.explored.outcomes;
@@ -255,10 +262,15 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
     out.status = v.status;
     out.rung = v.rung;
     out.shall = v.shall;
-    if (v.reason != Reason::kNone) out.reasons.push_back(ReasonKey(v.reason));
+    AddReason(v.reason, out);
     if (v.status == Status::kReady) out.situations = Outcomes(p_, j.item, *j.decided_frame, ladder_.MachineFor(*j.decided_frame)).SituationNames(v.situations);
     Options(j, out);
-    out.ground = GroundOf(j, v, out.rung);
+    const auto shown = std::find_if(out.options.begin(), out.options.end(), [&](const decision::Option& o) { return o.rung == out.rung; });
+    out.ground = shown != out.options.end() ? shown->ground : GroundOf(j, v, out.rung);
+    // A conflict under one reading of a policy the law leaves open is a conflict until it is chosen.
+    if (out.status != Status::kConflict && std::any_of(j.explored.outcomes.begin(), j.explored.outcomes.end(), [](const EnvelopeOutcome& o) { return o.status == Status::kConflict; })) {
+      Conflicted(j, out);
+    }
     // Nothing falls on this party on any branch: then there is nothing to choose.
     if (std::all_of(out.options.begin(), out.options.end(), [](const decision::Option& o) { return o.rung == Rung::kNone; })) out.options.clear();
   }

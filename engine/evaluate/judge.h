@@ -51,6 +51,14 @@ class Judge {
  private:
   void Grounds(const Judged& j, decision::PartyDecision& out);
   void AddGround(const Judged& j, const program::Head& head, Reg status, decision::GroundOutcome ground, decision::PartyDecision& out);
+  // Open policies, each taken one way or the other; see readings.cpp.
+  using Reading = std::vector<std::pair<std::uint32_t, bool>>;
+  std::vector<std::uint32_t> OpenPolicies(const Judged& j) const;
+  static std::vector<Reading> ReadingsOf(const std::vector<std::uint32_t>& policies);
+  static Frame Read(Frame frame, const Reading& reading);
+  void GroundsRead(const Judged& j, decision::PartyDecision& out);
+  void Conflicted(const Judged& j, decision::PartyDecision& out);
+  static void AddReason(Reason reason, decision::PartyDecision& out);
   void Options(const Judged& j, decision::PartyDecision& out);
   void Provisional(const Judged& j, decision::PartyDecision& out);
   void AfterGrounds(const Judged& j, const Frame& frame, decision::PartyDecision& out);
@@ -58,6 +66,7 @@ class Judge {
   std::vector<std::uint32_t> Bases(const Judged& j);
   std::set<std::int64_t> ValuesOf(const Judged& j, std::uint32_t slot) const;
   std::optional<Ranked> LeftBy(const Judged& j, std::uint32_t slot);
+  bool Moves(const Judged& j, std::uint32_t slot);
   std::vector<Ranked> Rank(const Judged& j);
   void Unknowns(const Judged& j, decision::PartyDecision& out);
   void Pendings(const Judged& j, std::uint32_t slot, decision::PartyDecision& out);
@@ -67,6 +76,7 @@ class Judge {
   decision::FineOutcome FineOf(const Judged& j, const Frame& frame, const Verdict& v, const FineAt& fine, Rung rung);
   std::vector<decision::PenaltyOutcome> PenaltiesOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung) const;
   std::vector<decision::OrderOutcome> OrdersOf(const Judged& j, const Frame& frame, const Verdict& v);
+  std::vector<decision::OrderOutcome> OrdersUnderBar(const Judged& j, const Frame& frame);
   std::vector<decision::ConfiscationOutcome> ConfiscationsOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung);
   std::string GroundOf(const Judged& j, const Verdict& v, Rung rung) const;
   std::string Paper(std::uint32_t slot) const;

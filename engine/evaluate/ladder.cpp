@@ -57,6 +57,10 @@ bool Ladder::Bar(const Frame& frame, Stage stage, Status status, Rung rung, Verd
 
 // 7 of language.md 4: base, replacing, adding, alternatives. False on a conflict.
 bool Ladder::Situations(const program::Item& item, Verdict& out) const {
+  if (agreed_ != 0) {
+    out.situations = out.maybe_situations = agreed_;
+    return true;
+  }
   enum State : std::uint8_t { kOff, kMaybe, kActive };
   std::array<State, kMaxSituations> state{};
   int count = static_cast<int>(std::min<std::size_t>(item.situations.size(), kMaxSituations));
@@ -111,9 +115,16 @@ bool Ladder::Situations(const program::Item& item, Verdict& out) const {
   return true;
 }
 
-std::uint32_t Ladder::Reached(std::uint32_t item) const {
+std::pair<std::uint32_t, std::uint32_t> Ladder::Reached(std::uint32_t item) const {
   Verdict scratch;
-  return Situations(p_.items[item], scratch) ? scratch.situations : 0;
+  if (!Situations(p_.items[item], scratch)) return {0, 0};
+  return {scratch.situations, scratch.maybe_situations};
+}
+
+void Ladder::RunAgreed(const Frame& frame, std::uint32_t item, std::uint32_t situations, Verdict& out) {
+  agreed_ = situations;
+  Run(frame, item, out);
+  agreed_ = 0;
 }
 
 // 10-11: which rungs the circumstances open.
@@ -214,7 +225,7 @@ void Ladder::Run(const Frame& frame, std::uint32_t index, Verdict& out) {
   if ((item.roles & frame.role_bit()) == 0) return stop(Status::kUnproved, Reason::kWrongSubject);
   Tri elements = r_.truth[item.elements];
   if (elements == Tri::kFalse) return stop(Status::kUnproved, Reason::kElements);
-  if (elements == Tri::kUnknown) out.Open(item.elements), out.maybe_rungs |= Bit(Rung::kNone);
+  if (elements == Tri::kUnknown && agreed_ == 0) out.Open(item.elements), out.maybe_rungs |= Bit(Rung::kNone);
   // 3-5 bars
   if (Bar(frame, Stage::kLimitation, Status::kBarred, Rung::kNoFurtherPenalty, out)) return;
   if (Bar(frame, Stage::kCapacity, Status::kBarred, Rung::kMustNotPenalise, out)) return;

@@ -79,8 +79,10 @@ class Ladder {
 
   // Evaluates the blocks the item needs, then walks the ladder.
   void Run(const Frame& frame, std::uint32_t item, Verdict& out);
-  // The situations that surely hold, whatever bars the penalty; of the item last run.
-  std::uint32_t Reached(std::uint32_t item) const;
+  // The situations that surely hold and those that may, whatever bars the penalty; of the item last run.
+  std::pair<std::uint32_t, std::uint32_t> Reached(std::uint32_t item) const;
+  // The same, on elements and situations that every completion agrees on though the facts found leave them open.
+  void RunAgreed(const Frame& frame, std::uint32_t item, std::uint32_t situations, Verdict& out);
   // A completion may settle a tier that the facts found leave open: such tiers are undetermined again.
   void TiersAsFound(const Frame& found, std::uint32_t item, Verdict& v);
   // The same, after the blocks were run already (e.g. for another rung).
@@ -101,6 +103,7 @@ class Ladder {
 
   const program::Program& p_;
   Registers& r_;
+  std::uint32_t agreed_ = 0;              // see RunAgreed; 0: none
 };
 
 // Does the value of `reg` rest on a slot that was settled by assumption?

@@ -41,57 +41,63 @@ void Ladder::Tier(const Frame& frame, const program::Item& item, FineAt& fine, V
     for (const program::Tier& tier : benchmark.tiers) declares |= row_of(tier) != nullptr;
     if (!declares) continue;
     fine.benchmark = static_cast<std::int16_t>(b);
+    const int count = static_cast<int>(benchmark.tiers.size());
+    // The method moves the tier; what is open in it moves it both ways. Shifts add up, so their order is nothing.
+    int least = 0, most = 0;
+    for (std::size_t n = 0; item.method >= 0 && n < p_.methods[item.method].shifts.size(); ++n) {
+      const program::Shift& s = p_.methods[item.method].shifts[n];
+      const Tri when = r_.truth[s.when];
+      if (when == Tri::kUnknown) out.Open(s.when);
+      if (when == Tri::kTrue || (when == Tri::kUnknown && s.steps < 0)) least += s.steps;
+      if (when == Tri::kTrue || (when == Tri::kUnknown && s.steps > 0)) most += s.steps;
+    }
+    // So many rows further on, the outermost at most.
+    auto moved = [&](int t, int steps) {
+      const int way = steps < 0 ? -1 : 1;
+      for (int next = t + way; steps != 0 && next >= 0 && next < count; next += way) {
+        if (row_of(benchmark.tiers[next]) != nullptr) t = next, steps -= way;
+      }
+      return t;
+    };
     int yes = 0, maybe = 0, chosen = -1, lighter = -1;   // lighter: the last tier with a row before this one
-    bool known = true, first = true;
+    bool known = true, several = false;
     MoneyRange hull;
-    int count = static_cast<int>(benchmark.tiers.size());
     for (int t = 0; t < count; ++t) {
       const program::Tier& tier = benchmark.tiers[t];
-      const program::FineRange* row = row_of(tier);
-      if (row == nullptr) continue;        // says nothing of this line
+      if (row_of(tier) == nullptr) continue;   // says nothing of this line
       Tri when = tier.when == kNoReg ? Tri::kTrue : r_.truth[tier.when];
       // 未核，未计入: an unverified tier does not make things heavier than its lighter neighbour
-      int counts_as = tier.counted || lighter < 0 ? t : lighter;
+      const int counts_as = tier.counted || lighter < 0 ? t : lighter;
       lighter = t;
       if (when == Tri::kFalse) continue;
-      if (when == Tri::kTrue) ++yes, chosen = counts_as;
-      else ++maybe;
-      MoneyRange range;
-      if (!Statutory(frame, item, *row_of(benchmark.tiers[counts_as]), range)) known = false;
-      else hull = first ? range : value::Hull(hull, range), first = false;
+      ++(when == Tri::kTrue ? yes : maybe);
+      for (int steps = least; steps <= most; ++steps) {
+        const int at = moved(counts_as, steps);
+        MoneyRange range;
+        if (!Statutory(frame, item, *row_of(benchmark.tiers[at]), range)) known = false;
+        else hull = chosen < 0 ? range : value::Hull(hull, range);
+        several |= chosen >= 0 && at != chosen;
+        chosen = at;
+      }
     }
-    HENG_MUTANT_IF("first-tier", if (yes > 1) yes = 1);
+    HENG_MUTANT_IF("first-tier", if (yes > 1) { yes = 1; several = false; });
     if (yes > 1 || yes + maybe == 0) {
       fine.tier_state = TierState::kConflict;
       out.status = Status::kConflict;
       out.reason = Reason::kTierConflict;
       return;
     }
-    if (maybe > 0) {
-      fine.tier_state = TierState::kUndetermined;
-      for (const program::Tier& tier : benchmark.tiers) {
-        if (tier.when != kNoReg && r_.truth[tier.when] == Tri::kUnknown) out.Open(tier.when);
-      }
-      if (known) fine.tier = hull;
-      else fine.known = false;
-      return;
-    }
-    int shifted = chosen;
-    if (item.method >= 0) {
-      for (const program::Shift& s : p_.methods[item.method].shifts) {
-        if (r_.truth[s.when] == Tri::kTrue) shifted += s.steps;
-        if (r_.truth[s.when] == Tri::kUnknown) out.Open(s.when);
-      }
-      shifted = std::clamp(shifted, 0, count - 1);
-    }
-    if (shifted != chosen) {
-      const program::FineRange* row = row_of(benchmark.tiers[shifted]);
-      if (row != nullptr && Statutory(frame, item, *row, hull)) chosen = shifted;
-    }
-    fine.tier_state = TierState::kMet;
-    fine.tier_index = static_cast<std::int16_t>(chosen);
     if (known) fine.tier = hull;
     else fine.known = false;
+    if (maybe == 0 && !several) {
+      fine.tier_state = TierState::kMet;
+      fine.tier_index = static_cast<std::int16_t>(chosen);
+      return;
+    }
+    fine.tier_state = TierState::kUndetermined;
+    for (const program::Tier& tier : benchmark.tiers) {
+      if (tier.when != kNoReg && r_.truth[tier.when] == Tri::kUnknown) out.Open(tier.when);
+    }
     return;
   }
 }

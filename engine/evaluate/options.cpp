@@ -122,6 +122,35 @@ std::vector<decision::OrderOutcome> Judge::OrdersOf(const Judged& j, const Frame
   return out;
 }
 
+// The item's own order where all completions agree on it; else the general one.
+std::vector<decision::OrderOutcome> Judge::OrdersUnderBar(const Judged& j, const Frame& frame) {
+  auto same = [](const decision::OrderOutcome& a, const decision::OrderOutcome& b) { return a.target == b.target && a.order == b.order; };
+  auto agreed = [&](const std::set<std::uint32_t>& reached) {
+    std::optional<std::vector<decision::OrderOutcome>> out;
+    for (std::uint32_t situations : reached) {
+      Verdict v;
+      v.situations = situations;
+      std::vector<decision::OrderOutcome> orders = OrdersOf(j, frame, v);
+      if (out && !std::equal(out->begin(), out->end(), orders.begin(), orders.end(), same)) return std::optional<std::vector<decision::OrderOutcome>>();
+      out = std::move(orders);
+    }
+    return out;
+  };
+  if (auto orders = agreed(j.explored.reached)) return *orders;
+  // The bar hid what splits the situations: look again without it.
+  Binding open = *j.binding;
+  for (std::size_t g = 0; g < p_.generals.size(); ++g) {
+    if (p_.generals[g].stage >= program::Stage::kLimitation && p_.generals[g].stage <= program::Stage::kSlight) open.frame.general_on[g] = 0;
+  }
+  const Explored unbarred = Explorer(p_, j.item, ladder_, limits_).Explore(open);
+  OutcomeFacts facts;
+  Frame again = frame;
+  RunAfter(again, j, facts);
+  if (auto orders = agreed(unbarred.reached)) return *orders;
+  Verdict none;
+  return OrdersOf(j, frame, none);
+}
+
 // The item's own confiscation lines; else 28.2, once an object and from the party that acted.
 std::vector<decision::ConfiscationOutcome> Judge::ConfiscationsOf(const Judged& j, const Frame& frame, const Verdict& v, Rung rung) {
   std::vector<decision::ConfiscationOutcome> out;
@@ -156,6 +185,7 @@ std::vector<decision::ConfiscationOutcome> Judge::ConfiscationsOf(const Judged& 
     const program::General& general = p_.generals[g];
     Tri t = registers_.truth[general.status];
     if (frame.general_on[g] == 0 || t == Tri::kFalse || general.object == kNoReg) continue;
+    if (!Takes(p_, item, general.object, general.some, frame, registers_)) continue;   // nothing there to take
     add(general.object_name, general.object, general.less, t, general.head.cites);
   }
   return out;
@@ -169,14 +199,27 @@ void Judge::AddOptions(const Judged& j, Frame frame, const std::vector<decision:
     if (p_.slots[s].kind == program::SlotKind::kPolicy) found.truth[s] = frame.truth[s];
   }
   Verdict v;
-  ladder_.Run(found, j.item, v);
-  if (v.status == Status::kReady && v.rungs != 0 && v.situations == v.maybe_situations) {
+  ladder_.Run(frame, j.item, v);
+  const Rung rung = v.rung;
+  ladder_.RunAgreed(found, j.item, v.situations, v);
+  if (v.status == Status::kReady && v.rungs != 0 && v.rung == rung) {
     frame = found;
   } else {
     ladder_.Run(frame, j.item, v);
     ladder_.TiersAsFound(found, j.item, v);
     Verdict again;                             // the registers of this branch
     ladder_.Run(frame, j.item, again);
+  }
+  if (v.status == Status::kBarred && !choices.empty()) {   // under this choice nothing may be imposed: a branch too
+    Option bare;
+    bare.rung = v.rung;
+    bare.ground = GroundOf(j, v, v.rung);
+    bare.shall = v.shall;
+    bare.choices = choices;
+    if (p_.punished >= 0) frame.truth[static_cast<std::size_t>(p_.punished)] = Tri::kFalse;
+    RunAfter(frame, j, OutcomeFacts{});
+    bare.orders = OrdersUnderBar(j, frame);
+    out.options.push_back(std::move(bare));
   }
   if (v.status != Status::kReady) return;
   Default chosen = DefaultOf(p_, v);
@@ -226,43 +269,38 @@ void Judge::Options(const Judged& j, PartyDecision& out) {
     Frame frame = *j.decided_frame;
     if (p_.punished >= 0) frame.truth[static_cast<std::size_t>(p_.punished)] = Tri::kFalse;
     if (out.status == Status::kBarred) {
-      Verdict v = j.decided;
       RunAfter(frame, j, facts);
-      v.situations = ladder_.Reached(j.item);
-      out.orders = OrdersOf(j, frame, v);
+      out.orders = OrdersUnderBar(j, frame);
       AfterGrounds(j, frame, out);
     }
     return;
   }
-  // Each open policy the blocks read doubles the branches; branches that come out alike are one.
-  std::vector<std::uint32_t> open;
-  for (const std::vector<std::uint32_t>* slots : {&p_.general.slots, &p_.items[j.item].block.slots}) {
-    for (std::uint32_t s : *slots) {
-      if (p_.slots[s].kind != program::SlotKind::kPolicy || j.decided_frame->truth[s] != Tri::kUnknown || open.size() >= 4) continue;
-      if (std::find(open.begin(), open.end(), s) == open.end()) open.push_back(s);
-    }
-  }
-  auto alike = [&](const std::vector<std::pair<std::uint32_t, bool>>& set) {
-    Frame frame = *j.decided_frame;
-    for (auto [slot, on] : set) frame.truth[slot] = value::FromBool(on);
+  // Each open policy doubles the branches; one that changes nothing is left out.
+  auto branch = [&](const Reading& reading) {
+    const Frame frame = Read(*j.decided_frame, reading);
     Verdict v;
     ladder_.Run(frame, j.item, v);
-    return std::make_tuple(v.status, v.rungs, v.situations, v.unknown);
+    return std::make_pair(Outcomes(p_, j.item, frame, ladder_.MachineFor(frame)).Summary(v), v.rungs);
   };
+  const std::vector<std::uint32_t> open = OpenPolicies(j);
   std::vector<std::uint32_t> live;
   for (std::uint32_t slot : open) {
-    if (alike({{slot, false}}) != alike({{slot, true}})) live.push_back(slot);
-  }
-  std::size_t combinations = std::size_t{1} << live.size();
-  for (std::size_t c = 0; c < combinations; ++c) {
-    Frame frame = *j.decided_frame;
-    std::vector<decision::Choice> choices;
-    for (std::size_t k = 0; k < live.size(); ++k) {
-      bool on = (c >> k & 1) != 0;
-      frame.truth[live[k]] = value::FromBool(on);
-      choices.push_back({p_.slots[live[k]].name, on ? words::kYes : words::kNo});
+    bool moves = false;
+    for (Reading reading : ReadingsOf(open)) {
+      const auto one = branch(reading);
+      for (auto& [policy, on] : reading) on ^= policy == slot;
+      moves |= one != branch(reading);
     }
-    AddOptions(j, frame, choices, out);
+    if (moves) live.push_back(slot);
+  }
+  for (const Reading& reading : ReadingsOf(live)) {
+    std::vector<decision::Choice> choices;
+    for (auto [slot, on] : reading) choices.push_back({p_.slots[slot].name, on ? words::kYes : words::kNo, {}});
+    Reading full = reading;                  // one that changes nothing is taken as not meant
+    for (std::uint32_t slot : open) {
+      if (std::find(live.begin(), live.end(), slot) == live.end()) full.emplace_back(slot, false);
+    }
+    AddOptions(j, Read(*j.decided_frame, full), choices, out);
   }
   std::stable_sort(out.options.begin(), out.options.end(), [](const Option& a, const Option& b) { return a.rung < b.rung; });
   if (out.options.empty()) return;

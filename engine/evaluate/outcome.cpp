@@ -38,7 +38,8 @@ Default DefaultOf(const program::Policies& chosen, const Lawful& v) {
   if (has(Rung::kOrderOnly) || has(Rung::kMultiplied)) return {};
   if (v.lighter_side && v.heavier_side) {
     switch (chosen.beside) {
-      case program::Policies::Beside::kLighter: return {has(Rung::kLighter) ? Rung::kLighter : Rung::kMitigated, chosen.beside_id};
+      case program::Policies::Beside::kLighter:   // where only 减轻 is open the policy says nothing of it
+        return has(Rung::kLighter) ? Default{Rung::kLighter, chosen.beside_id} : Default{};
       case program::Policies::Beside::kHeavier: return {Rung::kHeavier, chosen.beside_id};
       case program::Policies::Beside::kWeigh: return {Rung::kGeneral, chosen.beside_id};
       case program::Policies::Beside::kOpen: return {};

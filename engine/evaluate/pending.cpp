@@ -17,6 +17,8 @@ namespace {
 
 // Past so many leaves the ranking read off the leaves has to do.
 constexpr std::size_t kMostRanked = 600;
+// Past so many leaves a fact that some leaf splits on is taken to matter.
+constexpr std::size_t kMostPinned = 120;
 
 // A value that ends the region; of one without a top, any other than its start.
 std::int64_t End(std::int64_t lo, std::int64_t hi) { return hi != Num::kMax ? hi : lo != Num::kMin ? lo + 1 : Num::kMin; }
@@ -61,7 +63,7 @@ std::set<std::int64_t> Judge::ValuesOf(const Judged& j, std::uint32_t slot) cons
   bool cut = false;
   for (const Leaf& leaf : j.explored.leaves) {
     for (const Assumed& a : leaf.path) {
-      if (a.slot == slot) out.insert({a.lo, End(a.lo, a.hi)}), cut = true;
+      if (a.slot == slot && !a.entailed) out.insert({a.lo, End(a.lo, a.hi)}), cut = true;
     }
   }
   const Num& whole = j.binding->frame.number[slot];
@@ -96,6 +98,37 @@ std::optional<Ranked> Judge::LeftBy(const Judged& j, std::uint32_t slot) {
   return moves ? std::optional<Ranked>(r) : std::nullopt;
 }
 
+// Whether the fact changes anything beside some completion of the others: region by region, so that what
+// differs only because two leaves lie in different regions of another fact does not count.
+bool Judge::Moves(const Judged& j, std::uint32_t slot) {
+  if (j.explored.leaves.size() > kMostPinned) return true;
+  const std::set<std::int64_t> values = ValuesOf(j, slot);
+  auto pin = [&](Binding& known, std::uint32_t s, std::int64_t lo, std::int64_t hi) {
+    if (p_.slots[s].type == program::SlotType::kBool) {
+      known.frame.truth[s] = value::FromBool(lo != 0);
+    } else {
+      known.frame.number[s] = {lo, hi, GridOf(p_.slots[s])};
+    }
+    if (lo == hi) known.slots[s].unknown = Unknown::kNo;
+  };
+  for (const Leaf& leaf : j.explored.leaves) {
+    std::optional<std::vector<EnvelopeOutcome>> first;
+    for (std::int64_t v : values) {
+      if (v == Num::kMin) continue;
+      Binding known = *j.binding;
+      for (const Assumed& a : leaf.path) {
+        if (a.slot != slot) pin(known, a.slot, a.lo, a.hi);
+      }
+      pin(known, slot, v, v);
+      const Explored left = Explorer(p_, j.item, ladder_, limits_).Explore(known);
+      if (left.outcomes.empty()) continue;
+      if (!first) first = left.outcomes;
+      else if (*first != left.outcomes) return true;
+    }
+  }
+  return false;
+}
+
 // The deciding facts, most decisive first (language.md 4.5).
 std::vector<Ranked> Judge::Rank(const Judged& j) {
   std::vector<Ranked> out = RankDeciding(p_, j.explored);
@@ -104,8 +137,12 @@ std::vector<Ranked> Judge::Rank(const Judged& j) {
     if (std::any_of(out.begin(), out.end(), [&](const Ranked& r) { return r.slot == slot; })) continue;
     if (std::optional<Ranked> moved = LeftBy(j, slot)) out.push_back(*moved);
   }
-  for (Ranked& r : out) {
-    if (j.explored.leaves.size() <= kMostRanked) r = LeftBy(j, r.slot).value_or(r);
+  if (j.explored.leaves.size() <= kMostRanked) {
+    std::erase_if(out, [&](Ranked& r) {
+      const std::optional<Ranked> moved = LeftBy(j, r.slot);
+      if (moved) r = *moved;
+      return !Moves(j, r.slot);
+    });
   }
   SortDeciding(out);
   return out;

@@ -58,7 +58,8 @@ inline void Clamp(PlannedAmount& a, std::int64_t low, std::int64_t high, bool lo
 }
 
 // The range and the point of a fine in a band, whose formulas came to `low` and `high` (where it has them).
-inline void Settle(const AmountPlan& plan, bool fixed, const Ends& ends, program::Band which, std::int64_t low, std::int64_t high, PlannedAmount& out) {
+struct BandEnds { std::int64_t low = 0, high = 0; bool low_open = false, high_open = false; };   // an end moved inward to a fen is closed
+inline void Settle(const AmountPlan& plan, bool fixed, const Ends& ends, program::Band which, const BandEnds& at, PlannedAmount& out) {
   const BandPlan& band = plan.bands[static_cast<int>(which)];
   int base = plan.on_tier ? 2 : 0;
   std::int64_t base_low = ends.at[base], base_high = ends.at[base + 1];
@@ -74,8 +75,8 @@ inline void Settle(const AmountPlan& plan, bool fixed, const Ends& ends, program
     out.low_open = false;
     out.high = floor;
     out.high_open = true;
-    if (band.low.present) out.low = low, out.low_open = band.low.open;
-    if (band.high.present) out.high = high, out.high_open = band.high.open;
+    if (band.low.present) out.low = at.low, out.low_open = at.low_open;
+    if (band.high.present) out.high = at.high, out.high_open = at.high_open;
     if (out.high > floor || (out.high == floor && !out.high_open)) out.high = floor, out.high_open = true;
     if (out.low > out.high) out.low = out.high;
     names_point = names_point && band.low.present;
@@ -85,12 +86,12 @@ inline void Settle(const AmountPlan& plan, bool fixed, const Ends& ends, program
     return;
   } else {
     if (band.low.present) {
-      out.low = low;
-      out.low_open = low == base_low ? base_low_open || band.low.open : band.low.open;
+      out.low = at.low;
+      out.low_open = at.low == base_low ? base_low_open || at.low_open : at.low_open;
     }
     if (band.high.present) {
-      out.high = high;
-      out.high_open = high == base_high ? base_high_open || band.high.open : band.high.open;
+      out.high = at.high;
+      out.high_open = at.high == base_high ? base_high_open || at.high_open : at.high_open;
     }
     names_point = names_point && (band.present || which == program::Band::kGeneral);
     Clamp(out, base_low, base_high, base_low_open, base_high_open);

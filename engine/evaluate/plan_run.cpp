@@ -355,18 +355,22 @@ class Runner {
     if (which == program::Band::kMitigated && !line.has_floor && !line.fixed) which = program::Band::kLighter;
     const BandPlan& band = plan.bands[static_cast<int>(which)];
     Method(plan);
-    std::int64_t low = 0, high = 0;
+    BandEnds at;
     if (band.low.present) {
       const Linear* v = Value(band.low);
       if (v == nullptr) return false;
-      low = CeilDiv(Numerator(*v, ends), v->den);
+      const std::int64_t n = Numerator(*v, ends);
+      at.low = CeilDiv(n, v->den);
+      at.low_open = band.low.open && at.low * v->den.by == n;
     }
     if (band.high.present) {
       const Linear* v = Value(band.high);
       if (v == nullptr) return false;
-      high = FloorDiv(Numerator(*v, ends), v->den);
+      const std::int64_t n = Numerator(*v, ends);
+      at.high = FloorDiv(n, v->den);
+      at.high_open = band.high.open && at.high * v->den.by == n;
     }
-    Settle(plan, line.fixed, ends, which, low, high, out);
+    Settle(plan, line.fixed, ends, which, at, out);
     return true;
   }
 

@@ -171,11 +171,11 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
     bool low_given = band != nullptr && band->low != kNoReg;
     if (band != nullptr) {
       if (band->low != kNoReg) {
-        if (auto v = Known(machine.number[band->low])) out.range.min = v->Ceil(), out.range.min_open = band->low_open;
+        if (auto v = Known(machine.number[band->low])) out.range.min = v->Ceil(), out.range.min_open = band->low_open && v->is_whole();
         else low_given = false;
       }
       if (band->high != kNoReg) {
-        if (auto v = Known(machine.number[band->high])) out.range.max = v->Floor(), out.range.max_open = band->high_open;
+        if (auto v = Known(machine.number[band->high])) out.range.max = v->Floor(), out.range.max_open = band->high_open && v->is_whole();
       }
     }
     if (out.range.max > below.max || (out.range.max == below.max && !out.range.max_open)) out.range.max = below.max, out.range.max_open = true;
@@ -188,9 +188,11 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
     out.range = bounds;
   } else {
     if (band != nullptr) {
+      bool low_open = band->low_open, high_open = band->high_open;
       auto end = [&](Reg reg, bool low) -> bool {
         auto v = Known(machine.number[reg]);
         if (!v) return false;
+        (low ? low_open : high_open) &= v->is_whole();   // an end moved inward is an amount of the range
         if (low) out.range.min = v->Ceil();
         else out.range.max = v->Floor(), out.range.has_max = true;
         return true;
@@ -199,11 +201,11 @@ Amount Compute(const program::Program& p, const program::Item& item, const FineA
       if (band->low != kNoReg) {
         ok &= end(band->low, true);
         // An end that is the base's own keeps the base's openness.
-        out.range.min_open = out.range.min == base.min ? base.min_open || band->low_open : band->low_open;
+        out.range.min_open = out.range.min == base.min ? base.min_open || low_open : low_open;
       }
       if (band->high != kNoReg) {
         ok &= end(band->high, false);
-        out.range.max_open = base.has_max && out.range.max == base.max ? base.max_open || band->high_open : band->high_open;
+        out.range.max_open = base.has_max && out.range.max == base.max ? base.max_open || high_open : high_open;
       }
       if (!ok) {                           // what the method needs is not known: all it acts on, and no figure
         out.range = base;

@@ -291,7 +291,8 @@ Amount Statutory(const World& w, const ir::FineRange& line) {
   return out;
 }
 
-FineWork WorkFine(const Job& job, const World& w, std::uint32_t situation, const ir::Fine& fine, ir::Band band) {
+FineWork WorkFine(const Job& job, const World& w, std::uint32_t situation, const ir::Fine& fine, ir::Band band,
+                  Oracle* oracle) {
   FineWork work;
   decision::FineOutcome& out = work.out;
   const ir::Situation& where = job.Item().situations[situation];
@@ -309,7 +310,7 @@ FineWork WorkFine(const Job& job, const World& w, std::uint32_t situation, const
   out.statutory = s.range;
   out.known = s.known;
   const ir::Method* method = MethodFor(job);
-  TierFinding tier = FindTier(job, w, situation, job.context->role);
+  TierFinding tier = FindTier(job, w, situation, job.context->role, oracle);
   work.unverified = tier.unverified;
   work.not_counted = tier.not_counted;
   if (tier.state == TierFinding::State::kConflict) {

@@ -83,9 +83,18 @@ class Binder {
     if (c_.kase.inquiry == facts::Inquiry::kClosed) {
       for (std::size_t i = 0; i < n; ++i) Settle(FactId(i));
     }
-    // What stays open is still no more than its bounds allow.
+    // What stays open is still no more than its bounds, or its domain, allow.
     for (std::size_t i = 0; i < n; ++i) {
       const Fact& fact = dictionary_.Get(FactId(i));
+      const auto domain = w_.domains.find(static_cast<std::uint32_t>(i));
+      if (domain != w_.domains.end() && domain->second.size() > 1 && !w_.facts[i].known()) {
+        Val& v = w_.facts[i] = domain->second.front();
+        for (const Val& one : domain->second) {
+          if (Less(one.lo, v.lo)) v.lo = one.lo;
+          if (Less(v.hi, one.hi)) v.hi = one.hi;
+        }
+        continue;
+      }
       if (w_.facts[i].known() || w_.facts[i].bounded || !IsNumber(fact.type) || fact.type == Type::kDate || fact.system != System::kNone) continue;
       const Bounds b = BoundsOf(w_, FactId(i));
       w_.facts[i] = Between(b.lo, b.hi);

@@ -53,20 +53,34 @@ std::optional<MoneyRange> HullOf(const Outcomes& outcomes) {
 
 struct Cell {
   bool valid = false;
-  Outcomes outcomes;
+  Outcomes outcomes;                // one a kind
+  Outcomes each;                    // one a reading of the open policies, and a branch of what cannot be enumerated
 };
+
+void Note(const Run& run, Explored& explored) {
+  if (!explored.sample) explored.sample = run;
+  const decision::Option* chosen = Chosen(run.options);
+  explored.defaults.insert(chosen != nullptr ? std::optional<decision::Rung>(chosen->rung) : std::nullopt);
+  std::vector<std::string> orders;
+  for (const decision::OrderOutcome& o : run.orders) orders.push_back(o.target + o.order);
+  explored.orders.insert(orders);
+}
 
 // All outcomes of one world; open conditions (dates, mostly) are tried both ways.
 Outcomes OutcomesOf(const Plan& plan, const World& w, std::uint64_t most, bool& exact, std::uint64_t& tried,
-                    std::optional<Run>* sample = nullptr) {
+                    Explored* explored = nullptr, Outcomes* each = nullptr) {
   Outcomes out;
   Oracle oracle;
   oracle.forking = true;
+  oracle.tiers = true;
   do {
     Judgement j = Judge(plan, w, oracle);
     if (j.run.loose) exact = false;
     Gather(out, j.outcomes);
-    if (sample != nullptr && !*sample) *sample = j.run;
+    for (const EnvelopeOutcome& o : j.outcomes) {
+      if (each != nullptr) AddOnce(*each, o);
+    }
+    if (explored != nullptr) Note(j.run, *explored);
     ++tried;
   } while (oracle.Next() && tried < most);
   if (oracle.forked) exact = false;
@@ -150,7 +164,7 @@ class Explorer {
       Cell& cell = cells_left_[index];
       cell.valid = true;
       ++valid;
-      cell.outcomes = OutcomesOf(plan_, w, tried + limit_, exact_, tried, &out_.sample);
+      cell.outcomes = OutcomesOf(plan_, w, tried + limit_, exact_, tried, &out_, &cell.each);
       Gather(out_.envelope.outcomes, cell.outcomes);
     }
     out_.envelope.cells = std::max<std::uint64_t>(1, valid);
@@ -173,7 +187,7 @@ class Explorer {
     for (const Cell& cell : cells_left_) {
       if (!cell.valid) continue;
       if (first == nullptr) first = &cell;
-      out_.settled = out_.settled && cell.outcomes == first->outcomes;   // amounts too: a count that moves them is open
+      out_.settled = out_.settled && cell.each == first->each;   // amounts too: a count that moves them is open
       // Several outcomes because of an open policy are a choice; because of an open date they are not.
       if (!exact_ && plan_.open.empty() && cell.outcomes.size() > 1) out_.settled = false;
     }
@@ -197,7 +211,7 @@ class Explorer {
         const Cell& cell = cells_left_[index + k * stride];
         if (!cell.valid) continue;
         if (first == nullptr) first = &cell;
-        material = cell.outcomes != first->outcomes;
+        material = cell.each != first->each;
       }
     }
     const Slot slot = axes_[axis].slot;
@@ -240,7 +254,9 @@ class Explorer {
   void Hull() {
     exact_ = false;
     std::uint64_t tried = 0;
-    out_.envelope.outcomes = OutcomesOf(plan_, w_, limit_, exact_, tried, &out_.sample);
+    World open = w_;
+    open.hull = true;
+    out_.envelope.outcomes = OutcomesOf(plan_, open, limit_, exact_, tried, &out_);
     out_.envelope.cells = tried;
     const auto kinds = KindsOf(out_.envelope.outcomes);
     out_.settled = kinds.size() == 1;
@@ -250,7 +266,7 @@ class Explorer {
     for (const Axis& axis : axes_) {
       if (axis.slot != *branch_on_) continue;
       for (const Val& v : axis.values) {
-        World w = w_;
+        World w = open;
         Put(w, axis.slot, v);
         std::uint64_t here = 0;
         Outcomes all = OutcomesOf(plan_, w, limit_, exact_, here);

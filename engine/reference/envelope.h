@@ -25,6 +25,8 @@ struct Explored {
   decision::Envelope envelope;
   bool settled = false;                     // all completions agree on status, rung, situations, kinds
   std::optional<Run> sample;                // how the first completion goes
+  std::set<std::vector<std::string>> orders;                // under the completions, each once
+  std::set<std::optional<decision::Rung>> defaults;         // the branch taken by default, if any
   std::vector<decision::DecidingFact> deciding;
   std::set<Slot> material;                  // slots that make a difference
   std::set<Slot> live;

@@ -142,7 +142,7 @@ Val OfFactor(const World& w, const ir::Factor& f, const MethodScope* scope) {
     if (!lowest || value < *lowest) lowest = value;
   }
   if (holding == 1 && possible == 1) return Number(*held);
-  if (holding <= 1 && possible > 0 && f.unclear_lowest) return Number(*lowest);
+  if (holding <= 1 && possible > 0 && f.unclear_lowest && !w.hull) return Number(*lowest);
   return Unknown();
 }
 

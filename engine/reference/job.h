@@ -10,6 +10,8 @@
 
 namespace heng::reference {
 
+class Oracle;
+
 struct Job {
   const Context* context = nullptr;
   ir::ItemId item;
@@ -75,7 +77,9 @@ struct TierFinding {
   std::vector<std::string> unverified, not_counted;
 };
 const ir::Benchmark* BenchmarkFor(const Job& job, std::uint32_t situation, const std::string& role);
-TierFinding FindTier(const Job& job, const World& world, std::uint32_t situation, const std::string& role);
+// With an oracle that asks of tiers, an open condition is taken both ways.
+TierFinding FindTier(const Job& job, const World& world, std::uint32_t situation, const std::string& role,
+                     Oracle* oracle = nullptr);
 const ir::Method* MethodFor(const Job& job);
 
 struct FineWork {
@@ -83,7 +87,8 @@ struct FineWork {
   bool conflict = false;
   std::vector<std::string> reasons, unverified, not_counted, notes;
 };
-FineWork WorkFine(const Job& job, const World& world, std::uint32_t situation, const ir::Fine& fine, ir::Band band);
+FineWork WorkFine(const Job& job, const World& world, std::uint32_t situation, const ir::Fine& fine, ir::Band band,
+                  Oracle* oracle = nullptr);
 // 2 to 5 times a worked fine.
 decision::FineOutcome Multiply(const Job& job, decision::FineOutcome fine, const ir::Multiplier& multiplier);
 // An amount as proved: what is only taken to be so in a closed inquiry stays unknown here.

@@ -31,6 +31,10 @@ bool Oracle::Next() {
 Situations SituationsOf(const Job& job, const World& w, Oracle& oracle) {
   const auto& all = job.Item().situations;
   Situations out;
+  if (w.agreed) {
+    out.active = *w.agreed;
+    return out;
+  }
   const auto met = [&](std::uint32_t i) { return oracle.Ask(Holds(w, all[i].when, Tri::kTrue)); };
 
   // The base ones: those without a condition hold; those with one are alternatives.
@@ -101,8 +105,8 @@ class Walker {
     if (!standing_.competent) return Stop(Status::kNotListed, "not-competent");
     if (!standing_.subject) return Stop(Status::kUnproved, "wrong-subject");
     const Tri elements = Holds(w_, job_.Item().elements, Tri::kTrue);
-    if (Unsure(elements)) return Stop(Status::kNotReady, nullptr);
-    if (!oracle_.Ask(elements)) return Stop(Status::kUnproved, "elements");
+    if (Unsure(elements) && !w_.agreed) return Stop(Status::kNotReady, nullptr);
+    if (!w_.agreed && !oracle_.Ask(elements)) return Stop(Status::kUnproved, "elements");
 
     const Situations situations = SituationsOf(job_, w_, oracle_);
     Lines lines = LinesOf(job_, situations.active);

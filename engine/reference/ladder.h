@@ -13,6 +13,7 @@ namespace heng::reference {
 class Oracle {
  public:
   bool forking = false;
+  bool tiers = false;   // ask of tiers too: what is open in the cell are dates
   bool forked = false;
   bool Ask(Tri t);
   bool Next();   // forking: prepares the next branch; false when all were tried

@@ -83,12 +83,16 @@ std::optional<Fen> Money(const Val& v) {
 
 // Gains less what was refunded; nothing where there were none.
 std::optional<decision::ConfiscationOutcome> Confiscate(const Job& job, const World& w, ir::ExprId object,
-                                                        ir::ExprId less, const ir::Head& head) {
+                                                        ir::ExprId less, const ir::Head& head, Oracle* oracle) {
   decision::ConfiscationOutcome out;
   out.target = job.context->role;
   out.object = ObjectName(job.rules(), object);
-  out.gross = Money(ProvedValue(w, object));
+  const Val gross = ProvedValue(w, object);
+  out.gross = Money(gross);
   if (out.gross && *out.gross <= 0) return std::nullopt;
+  const Val found = Evaluate(w, object);     // what a closed inquiry takes it to be is no open question
+  const bool open = !found.point() && !(found.bounded && found.lo.value > Rational(0));
+  if (oracle != nullptr && oracle->tiers && open && !oracle->Ask(Tri::kUnknown)) return std::nullopt;
   out.refunded = less.valid() ? Money(Evaluate(w, less)) : std::optional<Fen>(0);
   if (out.gross && out.refunded) out.net = std::max<Fen>(0, *out.gross - *out.refunded);
   out.cites = CiteAll(job.rules(), head);
@@ -180,7 +184,7 @@ class Builder {
     }
     for (const auto& p : lines_.penalties) {
       const bool nothing = p.penalty->object.valid() &&
-                           !Confiscate(job_, w_, p.penalty->object, p.penalty->less, p.penalty->head);
+                           !Confiscate(job_, w_, p.penalty->object, p.penalty->less, p.penalty->head, &oracle_);
       only_may_ = only_may_ && (nothing || IsMay(p.penalty->modality));
     }
     std::vector<const ir::General*> to_mitigate, to_lighten;
@@ -222,7 +226,7 @@ class Builder {
       o.shall = !only_may_;
     }
     for (const auto& line : lines_.fines) {
-      FineWork work = WorkFine(job_, w_, line.situation, *line.fine, band);
+      FineWork work = WorkFine(job_, w_, line.situation, *line.fine, band, &oracle_);
       AddAll(run_.unverified, work.unverified);
       AddAll(run_.not_counted, work.not_counted);
       AddAll(o.notes, work.notes);
@@ -255,7 +259,7 @@ class Builder {
     Rely(p.head);
     const ir::Head& head = !p.head.basis.empty() ? p.head : (!where.head.basis.empty() ? where.head : job_.Item().head);
     if (p.object.valid()) {
-      const auto taken = Confiscate(job_, w_, p.object, p.less, head);
+      const auto taken = Confiscate(job_, w_, p.object, p.less, head, &oracle_);
       if (taken && !Taken(o, taken->object)) Take(o, *taken);
       return;
     }
@@ -290,9 +294,13 @@ class Builder {
     if (o.fines.empty() && o.penalties.empty() && o.confiscate.empty()) return;
     if (!Acted()) return;                  // the gains are the unit's, not of each person fined beside it
     if (Taken(o, ObjectName(job_.rules(), g.object))) return;
-    if (!oracle_.Ask(StatusOf(imposed_, g))) return;
+    const Tri holds = StatusOf(imposed_, g);
+    const bool open = holds == Tri::kUnknown && !oracle_.forking;   // said, without an amount
+    if (!open && !oracle_.Ask(holds)) return;
     Rely(g.head);
-    if (const auto taken = Confiscate(job_, w_, g.object, g.less, g.head)) Take(o, *taken);
+    auto taken = Confiscate(job_, w_, g.object, g.less, g.head, &oracle_);
+    if (taken && open) taken->gross = taken->refunded = taken->net = std::nullopt;
+    if (taken) Take(o, *taken);
   }
   void Take(Option& o, const decision::ConfiscationOutcome& taken) {
     if (!taken.net) AddOnce<std::string>(run_.reasons, "confiscation-unknown");

@@ -8,6 +8,7 @@
 
 #include "engine/facts/reader.h"
 #include "engine/reference/envelope.h"
+#include "engine/reference/options.h"
 #include "engine/reference/words.h"
 
 namespace heng::reference {
@@ -80,19 +81,45 @@ class Assembler {
       NotReady();
     } else if (outcomes.size() == 1) {   // every completion agrees, whatever the present evidence passed over
       d_.status = outcomes.front().status;
+      if (explored_.sample && d_.rung != outcomes.front().rung) d_.ground = explored_.sample->ground;
       d_.rung = outcomes.front().rung;
       d_.situations = outcomes.front().situations;
       // Passed over for a ground still open: the branches are those of any completion.
-      const bool elsewhere = judged_.run.options.empty() || run.situations != d_.situations;
+      // So is the branch that every completion takes as the default.
+      const bool defaulted = explored_.defaults.size() == 1 && *explored_.defaults.begin() && Chosen(run.options) == nullptr;
+      const bool elsewhere = judged_.run.options.empty() || run.situations != d_.situations || run.rung != d_.rung || defaulted;
       if (elsewhere && explored_.sample) {
-        judged_.run.options = explored_.sample->options;
-        for (decision::Option& o : judged_.run.options) {
-          for (decision::FineOutcome& f : o.fines) ReopenTier(f);
+        World agreed = world_;
+        agreed.agreed = explored_.sample->active;
+        Oracle present;
+        const Judgement j = Judge(plan_, agreed, present);
+        if (j.run.status == Status::kReady && j.run.rung == d_.rung && !j.run.options.empty() && !defaulted) {
+          judged_.run.options = j.run.options;   // as found, on what all completions agree on
+        } else {
+          judged_.run.options = explored_.sample->options;
+          for (decision::Option& o : judged_.run.options) {
+            for (decision::FineOutcome& f : o.fines) ReopenTier(f);
+          }
         }
       }
     } else {
       d_.status = Joint(outcomes);
+      if (d_.status == Status::kBarred || d_.status == Status::kUnproved || d_.status == Status::kNotListed) {
+        d_.rung = outcomes.front().rung;   // nothing is imposed on any branch
+        for (const decision::Option& o : judged_.run.options) {
+          if (o.rung == d_.rung) d_.ground = o.ground;
+        }
+        // A bar that stands whatever is chosen goes before one that the choice decides.
+        for (const decision::Option& o : judged_.run.options) {
+          const auto sure = std::find_if(d_.grounds.begin(), d_.grounds.end(), [&](const auto& g) { return g.id == o.ground && g.status == Tri::kTrue; });
+          if (sure != d_.grounds.end()) d_.rung = o.rung, d_.ground = o.ground;
+        }
+        judged_.run.options.clear();
+      }
     }
+    // Nothing falls on this party on any branch: then there is nothing to choose.
+    auto& options = judged_.run.options;
+    if (std::all_of(options.begin(), options.end(), [](const auto& o) { return o.rung == decision::Rung::kNone; })) options.clear();
     const bool stands = d_.status == Status::kReady || d_.status == Status::kNotReady || d_.status == Status::kConflict;
     if (stands && NoFaultUnreviewed(world_) && AsksNoFault()) Block("no-fault-unreviewed", NoFaultFact());
     if (!plan_.blocked.empty() && d_.status != Status::kNotListed) {
@@ -191,6 +218,10 @@ class Assembler {
     std::sort(d_.unverified.begin(), d_.unverified.end());
     std::sort(d_.not_counted.begin(), d_.not_counted.end());
     d_.orders = run.orders;
+    if (d_.status == Status::kBarred) {      // which order stands, only what all completions agree on says
+      if (explored_.orders.size() != 1) d_.orders = OrdersOf(*judged_.job, world_, {}, false);
+      else if (explored_.sample) d_.orders = explored_.sample->orders;
+    }
     const decision::Option* chosen = Chosen(d_.options);
     if (const decision::Option* top = Shown(d_)) {
       d_.fines = top->fines;
@@ -199,11 +230,22 @@ class Assembler {
       d_.confiscate = top->confiscate;
     }
     if (chosen != nullptr) d_.default_by = chosen->default_by;
+    TakenUnknown();
     // No amount is named while the branch, or the case, is open.
     if (chosen != nullptr && d_.status == Status::kReady) return;
     for (decision::FineOutcome& f : d_.fines) {
       f.point.reset();
       f.reading.clear();
+    }
+  }
+
+  // While the inquiry is open, what is taken is a fact to find out like any other.
+  void TakenUnknown() {
+    if (c_.kase.inquiry == facts::Inquiry::kClosed || d_.status != Status::kReady) return;
+    for (const decision::ConfiscationOutcome& c : d_.confiscate) {
+      if (c.gross) continue;
+      Block("confiscation-unknown", c.object);
+      return;
     }
   }
 

@@ -72,7 +72,12 @@ std::optional<int> CompareNorms(const ir::RuleSet& rules, const PartyDecision& a
 
 void KeepOtherKinds(PartyDecision& winner, const PartyDecision& loser) {
   const decision::Option* from = Shown(loser);
-  if (from == nullptr || !Penalises(from->rung)) from = Fined(loser);
+  if (from == nullptr || !Penalises(from->rung)) {
+    from = nullptr;
+    for (const decision::Option& o : loser.options) {
+      if (from == nullptr && Penalises(o.rung)) from = &o;
+    }
+  }
   if (from == nullptr) return;
   const auto add = [&](auto& penalties, auto& confiscate) {
     for (const decision::PenaltyOutcome& p : from->penalties) {
@@ -126,7 +131,10 @@ PartyDecision Combine(const ir::RuleSet& rules, std::vector<PartyDecision> each)
     for (const std::size_t i : in) {
       if (ShallFine(each[i])) fining.push_back(i);
     }
-    if (!fining.empty()) {
+    const auto torn = std::find_if(in.begin(), in.end(), [&](std::size_t i) { return each[i].status == Status::kConflict; });
+    if (torn != in.end()) {                  // nothing is weighed against a norm in conflict with itself
+      winner = *torn;
+    } else if (!fining.empty()) {
       winner = fining.front();
       for (const std::size_t i : fining) {
         std::string by;
@@ -156,7 +164,7 @@ PartyDecision Combine(const ir::RuleSet& rules, std::vector<PartyDecision> each)
     d.transfer.status = value::Or(d.transfer.status, each[i].transfer.status);
   }
   if (open && d.status != Status::kUnproved && d.status != Status::kNotListed) {
-    d.status = Status::kNotReady;
+    if (d.status != Status::kConflict) d.status = Status::kNotReady;   // no fact undoes a conflict
     d.reasons.push_back("several-items-open");
     for (const std::size_t i : in) {
       if (!established(i)) AddAll(d.first, each[i].first);

@@ -1,8 +1,10 @@
 // Which tier of the benchmark a case is in: the innermost layer that declares rows for item, situation
 // and target; one met and no other possible; shifts. Tested in tests/reference/amounts_test.cpp.
 #include <algorithm>
+#include <set>
 
 #include "engine/reference/job.h"
+#include "engine/reference/ladder.h"
 
 namespace heng::reference {
 
@@ -50,7 +52,8 @@ const ir::Method* MethodFor(const Job& job) {
   return general;
 }
 
-TierFinding FindTier(const Job& job, const World& w, std::uint32_t situation, const std::string& role) {
+TierFinding FindTier(const Job& job, const World& w, std::uint32_t situation, const std::string& role,
+                     Oracle* oracle) {
   TierFinding out;
   const ir::Benchmark* b = BenchmarkFor(job, situation, role);
   if (b == nullptr) return out;
@@ -63,11 +66,15 @@ TierFinding FindTier(const Job& job, const World& w, std::uint32_t situation, co
   const auto verified = [&](std::size_t i) {
     return b->head.verification.verified && rows[i].tier->head.verification.verified;
   };
+  const auto holds = [&](ir::ExprId e) {
+    const Tri t = Holds(w, e, Tri::kTrue);
+    return oracle != nullptr && oracle->tiers ? value::FromBool(oracle->Ask(t)) : t;
+  };
   std::vector<Tri> when;
   std::size_t met = 0, open = 0;
   std::vector<bool> reached(rows.size(), false);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    when.push_back(Holds(w, rows[i].tier->when, Tri::kTrue));
+    when.push_back(holds(rows[i].tier->when));
     if (when[i] == Tri::kFalse) continue;
     ++(when[i] == Tri::kTrue ? met : open);
     std::size_t at = i;
@@ -82,22 +89,25 @@ TierFinding FindTier(const Job& job, const World& w, std::uint32_t situation, co
     return out;
   }
 
-  // Shifts of the method, each certain or possible.
-  std::vector<bool> shifted = reached;
+  // Shifts of the method, each certain or possible; they add up.
+  std::set<std::int64_t> steps{0};
   if (const ir::Method* method = MethodFor(job)) {
     for (const ir::Shift& s : method->shifts) {
-      const Tri t = Holds(w, s.when, Tri::kTrue);
+      const Tri t = holds(s.when);
       if (t == Tri::kFalse) continue;
-      std::vector<bool> next(rows.size(), false);
-      for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (!shifted[i]) continue;
-        if (t == Tri::kUnknown) next[i] = true;
-        const auto last = static_cast<std::int64_t>(rows.size()) - 1;
-        next[static_cast<std::size_t>(std::clamp<std::int64_t>(
-            static_cast<std::int64_t>(i) + s.steps, 0, last))] = true;
+      std::set<std::int64_t> next;
+      for (const std::int64_t have : steps) {
+        next.insert(have + s.steps);
+        if (t == Tri::kUnknown) next.insert(have);
       }
-      shifted = next;
+      steps = next;
     }
+  }
+  const auto last = static_cast<std::int64_t>(rows.size()) - 1;
+  std::vector<bool> shifted(rows.size(), false);
+  for (std::int64_t i = 0; i <= last; ++i) {
+    if (!reached[static_cast<std::size_t>(i)]) continue;
+    for (const std::int64_t by : steps) shifted[static_cast<std::size_t>(std::clamp<std::int64_t>(i + by, 0, last))] = true;
   }
   std::size_t first = rows.size();
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -366,6 +366,22 @@ Plan MakePlan(const Context& c, ir::ItemId named) {
   return plan;
 }
 
+static bool SameRungs(const Run& a, const Run& b) {
+  return std::equal(a.options.begin(), a.options.end(), b.options.begin(), b.options.end(),
+                    [](const decision::Option& x, const decision::Option& y) { return x.rung == y.rung; });
+}
+
+// Two readings lead to the same: the ground named is one that is met under both.
+static void KeepGround(const std::vector<decision::GroundOutcome>& grounds, const Run& other, Run& run) {
+  const auto met = [&](const std::string& id) {
+    return std::any_of(grounds.begin(), grounds.end(), [&](const auto& g) { return g.id == id && g.status == Tri::kTrue; });
+  };
+  if (!met(run.ground) && met(other.ground)) run.ground = other.ground;
+  for (std::size_t i = 0; i < run.options.size() && i < other.options.size(); ++i) {
+    if (!met(run.options[i].ground) && met(other.options[i].ground)) run.options[i].ground = other.options[i].ground;
+  }
+}
+
 Judgement Judge(const Plan& plan, const World& world, Oracle& oracle) {
   std::vector<World> worlds{world};
   for (const ir::PolicyId p : plan.open) {
@@ -390,12 +406,13 @@ Judgement Judge(const Plan& plan, const World& world, Oracle& oracle) {
     }
     const decision::EnvelopeOutcome outcome = OutcomeOf(*j.job, j.run);
     const auto seen = std::find_if(distinct.begin(), distinct.end(), [&](const Judgement& other) {
-      return other.outcomes.front() == outcome && other.governing == j.governing;
+      return other.outcomes.front() == outcome && other.governing == j.governing && SameRungs(other.run, j.run);
     });
     if (seen != distinct.end()) {
       const auto alike = [](const decision::OrderOutcome& a, const decision::OrderOutcome& b) { return a.target == b.target && a.order == b.order; };
       const auto &one = seen->run.orders, &two = j.run.orders;
       if (!std::equal(one.begin(), one.end(), two.begin(), two.end(), alike)) seen->run.orders.clear();   // the choice left open decides
+      KeepGround(grounds, j.run, seen->run);
       continue;
     }
     j.outcomes.push_back(outcome);

@@ -76,6 +76,8 @@ struct World {
   std::vector<Val> history;               // by HistoryId
   std::vector<Origin> history_origins;
   std::map<std::uint32_t, std::vector<Val>> domains;   // of unknown facts whose values are restricted
+  bool hull = false;                      // stands for completions not gone through one by one
+  std::optional<std::vector<std::uint32_t>> agreed;    // situations every completion reaches, though open here
   std::map<ir::PolicyId, bool> choices;   // open policies, as taken in this branch
   std::optional<std::set<std::string>> kinds;   // penalties imposed, once an outcome exists
   std::optional<MoneyRange> fine_total;

@@ -80,6 +80,12 @@ inline constexpr Message kZeroDenominator{"S010",
                                           "the fraction {0} has a zero denominator",
                                           "核对分数，例如：1/20",
                                           "check the fraction, for example 1/20"};
+inline constexpr Message kControl{"S011",
+                                  Level::kError,
+                                  "文字里有看不见的控制字符（编号 {0}）",
+                                  "the text holds a control character (number {0})",
+                                  "删去这个字符；多半是从别的文件粘贴带进来的",
+                                  "delete it; it was most likely pasted in with other text"};
 
 // ---- grammar ----
 inline constexpr Message kNotADeclaration{"S100",

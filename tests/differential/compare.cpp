@@ -198,6 +198,11 @@ std::vector<Difference> Compare(const ir::RuleSet& rules, const facts::Case& c, 
       const decision::Envelope &a = p.envelope, &b = other->envelope;
       const std::string at = act.id + "/" + p.party;
       bool same = true;
+      // Of several items that are open, which is shown first is each side's choice.
+      if (p.item != other->item && p.status == decision::Status::kNotReady && other->status == p.status && !p.candidates.empty()) {
+        hull.insert(at);
+        continue;
+      }
       if (a.exact && b.exact) {
         same = Text(a) == Text(b);
       } else {

@@ -1,5 +1,5 @@
 // Every case on which the engines once differed, replayed: a folder under regressions/ with case.yaml and
-// rules.heng (read with facts.yaml and sources.heng of this folder), or case.yaml alone (the shipped rules).
+// rules.heng (read with facts.yaml of this folder), or case.yaml alone (the shipped rules).
 #include <gtest/gtest.h>
 
 #include <algorithm>

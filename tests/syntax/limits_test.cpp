@@ -50,6 +50,14 @@ TEST(Limits, Tokens) {
   EXPECT_EQ(Codes(Read(kSixTokens, limits)), Strings{"S003"});
 }
 
+// The printer keeps comments, strings and titles as they are: what no editor shows may not hide in them.
+TEST(Limits, ControlCharacters) {
+  EXPECT_EQ(Codes(Read("# a\tb\n")), Strings{});
+  EXPECT_EQ(Codes(Read("# a\x03\x04 b\n")), Strings{"S011"});
+  EXPECT_EQ(Codes(Read(kControlInString)), Strings{"S011"});
+  EXPECT_EQ(Codes(Read(kControlInTitle)).front(), "S011");
+}
+
 TEST(Limits, AHundredThousandBraces) {
   const auto start = std::chrono::steady_clock::now();
   std::string text = kOpening;

@@ -181,6 +181,7 @@ class Lexer {
     while (to + 1 < characters_.size() && characters_[to].value != U'\n') ++to;
     std::size_t end = to;
     while (end > at_ && IsBlank(characters_[end - 1].value)) --end;
+    RefuseControls(at_, end);
     Comment comment;
     comment.span = SpanFrom(at_, end);
     comment.text = "#" + Written(at_ + 1, end);
@@ -323,6 +324,16 @@ class Lexer {
     return text;
   }
 
+  // What no editor shows may not stand in what is read as it is: comments, strings, titles.
+  void RefuseControls(std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+      const char32_t c = characters_[i].value;
+      if (c >= U' ' || IsBlank(c)) continue;
+      Fault(kControl, {std::to_string(static_cast<unsigned>(c))}).At(SpanFrom(i, i + 1));
+      return;
+    }
+  }
+
   void ReadString(bool first) {
     const bool plain = Peek() == U'"';
     std::size_t to = at_ + 1;
@@ -335,6 +346,7 @@ class Lexer {
       }
       if (!plain && c == U'“') ++depth;
     }
+    RefuseControls(at_ + 1, to);
     if (!closed) Fault(kOpenString).At(SpanFrom(at_, at_ + 1), kOpensHere.zh, kOpensHere.en);
     const std::string_view text = text_.substr(Offset(at_ + 1), Offset(to) - Offset(at_ + 1));
     Token& token = Emit(TokenKind::kString, at_, closed ? to + 1 : to, first);
@@ -354,6 +366,7 @@ class Lexer {
     for (std::size_t next = at_ + 1; !closed && next < to; ++next) {
       if (characters_[next].value == U'《') to = next;
     }
+    RefuseControls(at_ + 1, to);
     if (!closed) Fault(kOpenBook).At(SpanFrom(at_, at_ + 1), kOpensHere.zh, kOpensHere.en);
     std::size_t from = at_ + 1;
     std::size_t end = to;
