@@ -86,6 +86,12 @@ inline constexpr Message kControl{"S011",
                                   "the text holds a control character (number {0})",
                                   "删去这个字符；多半是从别的文件粘贴带进来的",
                                   "delete it; it was most likely pasted in with other text"};
+inline constexpr Message kEmptyFile{"S012",
+                                    Level::kError,
+                                    "规则文件是空的",
+                                    "the rule file is empty",
+                                    "写入声明，或者删去这个文件；只写说明的文件用“#”开头",
+                                    "write declarations, or delete the file; a file of remarks opens its lines with #"};
 
 // ---- grammar ----
 inline constexpr Message kNotADeclaration{"S100",

@@ -45,6 +45,10 @@ Tree Parse(const source::Sources& sources, source::SourceId id, const base::Limi
   if (!WithinLimits(file, id, limits, sink)) return tree;
   Lexed lexed;
   if (!Lex(file, id, limits, lexed, sink)) return tree;
+  if (lexed.tokens.size() <= 1 && lexed.comments.empty()) {   // cut short, or saved in the wrong place
+    sink.Report(kEmptyFile).InFile(file.name());
+    return tree;
+  }
   for (const Piece& piece : Cut(lexed, limits, sink)) {
     const Token* first = lexed.tokens.data() + piece.begin;
     const Token* last = lexed.tokens.data() + piece.end;

@@ -87,7 +87,7 @@ TEST(Messages, EveryCodeHasATest) {
 }
 
 TEST(Messages, BaseIsClean) {
-  Outcome run = CheckWithBase("");
+  Outcome run = CheckWithBase("# remark\n");
   EXPECT_TRUE(run.sink.all().empty()) << run.Text();
   ASSERT_TRUE(run.checked.has_value());
 }

@@ -1,4 +1,4 @@
-// Every case on which the engines once differed, replayed: a folder under regressions/ with case.yaml and
+// Every case on which the engines once differed, or that a mutant must fail on, replayed: a folder under regressions/ with case.yaml and
 // rules.heng (read with facts.yaml of this folder), or case.yaml alone (the shipped rules).
 #include <gtest/gtest.h>
 

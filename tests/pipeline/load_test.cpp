@@ -90,7 +90,9 @@ TEST(Load, ErrorsOfAllFilesInOneRun) {
 }
 
 TEST(Load, EmptyRuleFilesAndDictionaries) {
-  Set set("");
+  Set empty("");
+  EXPECT_EQ(Refused(empty.folder.Path()), V{"S012"});
+  Set set("# remark\n");
   EXPECT_NE(MustLoad(set.folder.Path()), nullptr) << "a file without declarations is a file";
   set.folder.Write("facts.yaml", "");
   EXPECT_EQ(Refused(set.folder.Path()), V{"F001"});
