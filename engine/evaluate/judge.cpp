@@ -264,6 +264,9 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
     out.shall = v.shall;
     AddReason(v.reason, out);
     if (v.status == Status::kReady) out.situations = Outcomes(p_, j.item, *j.decided_frame, ladder_.MachineFor(*j.decided_frame)).SituationNames(v.situations);
+    // What one reading of an open policy leaves to decide is to be decided, whatever another bars.
+    const auto to_decide = [](const EnvelopeOutcome& o) { return o.status == Status::kReady; };
+    if (std::any_of(j.explored.outcomes.begin(), j.explored.outcomes.end(), to_decide)) out.status = Status::kReady;
     Options(j, out);
     const auto shown = std::find_if(out.options.begin(), out.options.end(), [&](const decision::Option& o) { return o.rung == out.rung; });
     out.ground = shown != out.options.end() ? shown->ground : GroundOf(j, v, out.rung);

@@ -210,7 +210,8 @@ void Judge::AddOptions(const Judged& j, Frame frame, const std::vector<decision:
     Verdict again;                             // the registers of this branch
     ladder_.Run(frame, j.item, again);
   }
-  if (v.status == Status::kBarred && !choices.empty()) {   // under this choice nothing may be imposed: a branch too
+  const bool nothing = v.status == Status::kBarred || v.status == Status::kUnproved || v.status == Status::kNotListed;
+  if (nothing && !choices.empty()) {       // under this choice nothing may be imposed: a branch too
     Option bare;
     bare.rung = v.rung;
     bare.ground = GroundOf(j, v, v.rung);
@@ -218,7 +219,7 @@ void Judge::AddOptions(const Judged& j, Frame frame, const std::vector<decision:
     bare.choices = choices;
     if (p_.punished >= 0) frame.truth[static_cast<std::size_t>(p_.punished)] = Tri::kFalse;
     RunAfter(frame, j, OutcomeFacts{});
-    bare.orders = OrdersUnderBar(j, frame);
+    if (v.status == Status::kBarred) bare.orders = OrdersUnderBar(j, frame);
     out.options.push_back(std::move(bare));
   }
   if (v.status != Status::kReady) return;

@@ -127,6 +127,12 @@ PartyDecision Combine(const ir::RuleSet& rules, std::vector<PartyDecision> each)
   bool open = false;
   if (in.size() > 1) {
     for (const std::size_t i : in) open = open || !established(i);
+    // Whether one is an offence at all may hang on a policy the law leaves open.
+    const auto has = [&](std::size_t i, Status s) {
+      const auto& outcomes = each[i].envelope.outcomes;
+      return std::any_of(outcomes.begin(), outcomes.end(), [&](const auto& o) { return o.status == s; });
+    };
+    for (const std::size_t i : in) open = open || (has(i, Status::kUnproved) && has(i, Status::kReady));
     std::vector<std::size_t> fining;
     for (const std::size_t i : in) {
       if (ShallFine(each[i])) fining.push_back(i);
