@@ -22,6 +22,7 @@ namespace {
 #include "words.def"
 
 constexpr std::size_t kItemsAFile = 500;
+constexpr std::size_t kMostPlace = 9999;     // the highest number of an article or paragraph: an item is one of each
 
 std::string ReadAll(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -80,7 +81,8 @@ std::size_t WriteRules(const Data& data, const std::string& templates, const std
   for (std::size_t i = 0; i < data.items.v.size(); ++i) {
     const ::Item& it = data.items.v[i];
     std::vector<std::pair<std::string, std::string>> values = {
-        {"ID", it.id}, {"N", std::to_string(i + 1)}, {"TH1", std::to_string(it.th1)}, {"TH2", std::to_string(it.th2)}};
+        {"ID", it.id}, {"ARTICLE", std::to_string(i / kMostPlace + 1)}, {"PARAGRAPH", std::to_string(i % kMostPlace + 1)},
+        {"TH1", std::to_string(it.th1)}, {"TH2", std::to_string(it.th2)}};
     for (int s = 0; s < 2; ++s) {
       std::string stage = std::to_string(s + 1);
       values.emplace_back("MIN" + stage, std::to_string(it.s[s].min));
@@ -135,7 +137,7 @@ Bridge::Bridge(const program::Program& program, const Data& data) : p_(program),
     std::string id;
     int n = c.place.article;
     if (c.source == kItemLaw) {
-      id = data.items.v[static_cast<std::size_t>(n - 1)].law;
+      id = data.items.v[static_cast<std::size_t>(n - 1) * kMostPlace + static_cast<std::size_t>(c.place.paragraph - 1)].law;
     } else if (c.source == kGeneralLaw) {
       static const std::vector<std::pair<int, std::string>> kIds = {{1, "C.LIM2"}, {2, "C.LIM5"}, {3, "C.NP"}, {4, "C.FIRST"}, {31, "C.HEAR"}, {32, "C.REVIEW"}};
       for (const auto& [article, name] : kIds) {
