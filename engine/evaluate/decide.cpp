@@ -201,8 +201,7 @@ class Decider {
     bool open = false;
     for (std::size_t i = 0; i < all.size(); ++i) open |= why[i] != reason_ids::kYields && (!all[i].loaded || !all[i].judged.determined);
     // Whether one is an offence at all may hang on a policy the law leaves open.
-    auto has = [](const Governed& g, Status s) { return std::any_of(g.judged.explored.outcomes.begin(), g.judged.explored.outcomes.end(), [&](const auto& o) { return o.status == s; }); };
-    for (std::size_t i = 0; i < all.size(); ++i) open |= why[i].empty() && has(all[i], Status::kUnproved) && has(all[i], Status::kReady);
+    for (std::size_t i = 0; i < all.size(); ++i) open |= why[i].empty() && all[i].judged.explored.MayBe(Status::kUnproved) && all[i].judged.explored.MayBe(Status::kReady);
     // Only a fine the facts found reach is weighed; where none is, the first item named is shown.
     auto shall_fine = [](const Governed& g) { return g.judged.reached && g.judged.statutory && g.judged.shall_fine; };
     std::size_t best = all.size();

@@ -326,6 +326,10 @@ void Explorer::Split(Frame& frame, std::vector<Assumed>& path, std::uint32_t slo
   Try(here, path, slot, std::max(after, now.lo), now.hi);
 }
 
+bool Explored::MayBe(Status status) const {
+  return std::any_of(outcomes.begin(), outcomes.end(), [&](const EnvelopeOutcome& o) { return o.status == status; });
+}
+
 std::vector<Ranked> RankDeciding(const program::Program& p, const Explored& e) {
   std::map<std::uint32_t, std::set<std::int64_t>> cuts;   // slot -> starts of elementary regions
   for (const Leaf& leaf : e.leaves) {

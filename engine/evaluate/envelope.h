@@ -35,6 +35,7 @@ struct Explored {
   std::set<std::uint32_t> reached;        // sets of situations that may stand, whatever bars the penalty
   std::shared_ptr<const Frame> first;     // the completion of the first leaf
   std::shared_ptr<const Frame> found;     // what was found, open numbers within their bounds
+  bool MayBe(Status status) const;        // some outcome has it
 };
 
 class Explorer {

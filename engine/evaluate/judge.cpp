@@ -98,8 +98,7 @@ Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::
   bool waits = false;
   for (int f = 0; f < j.decided.fine_count && j.decided.status == Status::kReady && !j.binding->frame.closed; ++f) waits |= !j.decided.fines[f].known;
   j.ready &= !waits;
-  j.ready &= std::none_of(j.explored.outcomes.begin(), j.explored.outcomes.end(),
-                          [](const EnvelopeOutcome& o) { return o.status == Status::kNotReady; });
+  j.ready &= !j.explored.MayBe(Status::kNotReady);
 
   const Verdict& v = j.ready ? j.decided : j.present;
   j.determined = j.ready || (!j.present.unknown && !power_open && !waits);
@@ -265,15 +264,12 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
     AddReason(v.reason, out);
     if (v.status == Status::kReady) out.situations = Outcomes(p_, j.item, *j.decided_frame, ladder_.MachineFor(*j.decided_frame)).SituationNames(v.situations);
     // What one reading of an open policy leaves to decide is to be decided, whatever another bars.
-    const auto to_decide = [](const EnvelopeOutcome& o) { return o.status == Status::kReady; };
-    if (std::any_of(j.explored.outcomes.begin(), j.explored.outcomes.end(), to_decide)) out.status = Status::kReady;
+    if (j.explored.MayBe(Status::kReady)) out.status = Status::kReady;
     Options(j, out);
     const auto shown = std::find_if(out.options.begin(), out.options.end(), [&](const decision::Option& o) { return o.rung == out.rung; });
     out.ground = shown != out.options.end() ? shown->ground : GroundOf(j, v, out.rung);
     // A conflict under one reading of a policy the law leaves open is a conflict until it is chosen.
-    if (out.status != Status::kConflict && std::any_of(j.explored.outcomes.begin(), j.explored.outcomes.end(), [](const EnvelopeOutcome& o) { return o.status == Status::kConflict; })) {
-      Conflicted(j, out);
-    }
+    if (out.status != Status::kConflict && j.explored.MayBe(Status::kConflict)) Conflicted(j, out);
     // Nothing falls on this party on any branch: then there is nothing to choose.
     if (std::all_of(out.options.begin(), out.options.end(), [](const decision::Option& o) { return o.rung == Rung::kNone; })) out.options.clear();
   }

@@ -106,6 +106,9 @@ class Ladder {
   std::uint32_t agreed_ = 0;              // see RunAgreed; 0: none
 };
 
+// The row of a tier for a situation and role, one of this situation before one of any; null: it says nothing of them.
+const program::FineRange* RowOf(const program::Tier& tier, std::int32_t situation, std::uint64_t role_bit);
+
 // Does the value of `reg` rest on a slot that was settled by assumption?
 bool RestsOnAssumption(const program::Program& program, const program::Item& item, Reg reg, const Frame& frame, const Registers& registers);
 // Something is there to confiscate, or may be: its amount above nothing, unknown, or only taken to be nothing.

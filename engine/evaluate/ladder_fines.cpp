@@ -14,6 +14,19 @@ using program::Link;
 using program::Stage;
 using value::MoneyRange;
 
+const program::FineRange* RowOf(const program::Tier& tier, std::int32_t situation, std::uint64_t role_bit) {
+  const program::FineRange* any = nullptr;
+  for (const program::TierRow& row : tier.rows) {
+    if (row.situation != -1 && row.situation != situation) continue;
+    for (const program::TierFine& f : row.fines) {
+      if ((f.roles & role_bit) == 0) continue;
+      if (row.situation != -1) return &f.range;
+      if (any == nullptr) any = &f.range;
+    }
+  }
+  return any;
+}
+
 bool Ladder::Statutory(const Frame& frame, const program::Item& item, const program::FineRange& range, MoneyRange& out) const {
   return RangeInFen(range, r_, out) && !(frame.any_assumed && range.of != kNoReg && RestsOnAssumption(p_, item, range.of, frame, r_)) &&
          !(frame.any_assumed && range.per != kNoReg && RestsOnAssumption(p_, item, range.per, frame, r_));
@@ -25,18 +38,7 @@ void Ladder::Tier(const Frame& frame, const program::Item& item, FineAt& fine, V
     const program::Benchmark& benchmark = item.benchmarks[b];
     if (!benchmark.head.window.Holds(frame.policy_day)) continue;
     if (!benchmark.head.region.empty() && frame.region.rfind(benchmark.head.region, 0) != 0) continue;
-    auto row_of = [&](const program::Tier& tier) -> const program::FineRange* {
-      const program::FineRange* any = nullptr;   // a row of this situation goes before a row of any
-      for (const program::TierRow& row : tier.rows) {
-        if (row.situation != -1 && row.situation != fine.situation) continue;
-        for (const program::TierFine& f : row.fines) {
-          if ((f.roles & frame.role_bit()) == 0) continue;
-          if (row.situation != -1) return &f.range;
-          if (any == nullptr) any = &f.range;
-        }
-      }
-      return any;
-    };
+    auto row_of = [&](const program::Tier& tier) { return RowOf(tier, fine.situation, frame.role_bit()); };
     bool declares = false;
     for (const program::Tier& tier : benchmark.tiers) declares |= row_of(tier) != nullptr;
     if (!declares) continue;

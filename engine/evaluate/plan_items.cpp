@@ -4,6 +4,7 @@
 #include <limits>
 #include <type_traits>
 
+#include "engine/evaluate/ladder.h"
 #include "engine/evaluate/plan_items.h"
 #include "engine/evaluate/steps.h"
 
@@ -203,18 +204,7 @@ bool ItemPlanner::Tiers(const program::Item& item, LinePlan& line, bool& declare
     const program::Benchmark& benchmark = item.benchmarks[b];
     if (!benchmark.head.window.Holds(setting_.policy_day)) continue;
     if (!benchmark.head.region.empty() && setting_.region.rfind(benchmark.head.region, 0) != 0) continue;
-    auto row_of = [&](const program::Tier& tier) -> const program::FineRange* {
-      const program::FineRange* any = nullptr;   // a row of this situation goes before a row of any
-      for (const program::TierRow& row : tier.rows) {
-        if (row.situation != -1 && row.situation != line.situation) continue;
-        for (const program::TierFine& f : row.fines) {
-          if ((f.roles & role_bit_) == 0) continue;
-          if (row.situation != -1) return &f.range;
-          if (any == nullptr) any = &f.range;
-        }
-      }
-      return any;
-    };
+    auto row_of = [&](const program::Tier& tier) { return RowOf(tier, line.situation, role_bit_); };
     auto has_row = [&](const program::Tier& t) { return row_of(t) != nullptr; };
     if (std::none_of(benchmark.tiers.begin(), benchmark.tiers.end(), has_row)) continue;
     declared = true;

@@ -1,6 +1,6 @@
 // Bytes to tokens. One pass over code points; each token kind has its own reader below. Chinese
 // words the lexer itself needs (ordinals of places, units of periods) are here; keywords come from
-// keywords.def.
+// keywords.def. Past 500 lines: one class, whose readers share the position and what was read before.
 #include <algorithm>
 
 #include "engine/syntax/messages.h"
