@@ -188,7 +188,8 @@ void Explorer::Try(const Frame& frame, std::vector<Assumed>& path, std::uint32_t
   for (std::uint32_t s = 0; s < p_.slots.size(); ++s) {
     if (s == slot) continue;
     if (next.truth[s] != frame.truth[s]) path.push_back({s, next.truth[s] == Tri::kTrue, next.truth[s] == Tri::kTrue, true});
-    if (next.number[s].lo != frame.number[s].lo || next.number[s].hi != frame.number[s].hi) path.push_back({s, next.number[s].lo, next.number[s].hi, true});
+    const Num &now = next.number[s], &was = frame.number[s];
+    if ((now.lo != was.lo || now.hi != was.hi) && now.den == GridOf(p_.slots[s])) path.push_back({s, now.lo, now.hi, true});
   }
   Visit(next, path);
   path.resize(before);

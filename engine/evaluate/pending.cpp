@@ -23,6 +23,13 @@ constexpr std::size_t kMostPinned = 120;
 // A value that ends the region; of one without a top, any other than its start.
 std::int64_t End(std::int64_t lo, std::int64_t hi) { return hi != Num::kMax ? hi : lo != Num::kMin ? lo + 1 : Num::kMin; }
 
+// Holds a fact to a region; one value is known.
+void Pin(const program::Slot& slot, std::uint32_t at, std::int64_t lo, std::int64_t hi, Binding& known) {
+  if (slot.type == program::SlotType::kBool) known.frame.truth[at] = value::FromBool(lo != 0);
+  else known.frame.number[at] = {lo, hi, GridOf(slot)};
+  if (lo == hi) known.slots[at].unknown = Unknown::kNo;
+}
+
 }  // namespace
 
 std::string Judge::Paper(std::uint32_t slot) const {
@@ -78,13 +85,10 @@ std::optional<Ranked> Judge::LeftBy(const Judged& j, std::uint32_t slot) {
   r.slot = slot;
   std::optional<std::vector<EnvelopeOutcome>> first;
   bool moves = false;
-  const bool boolean = p_.slots[slot].type == program::SlotType::kBool;
   for (std::int64_t v : ValuesOf(j, slot)) {
     if (v == Num::kMin) continue;
     Binding known = *j.binding;
-    if (boolean) known.frame.truth[slot] = value::FromBool(v != 0);
-    else known.frame.number[slot] = {v, v, GridOf(p_.slots[slot])};
-    known.slots[slot].unknown = Unknown::kNo;
+    Pin(p_.slots[slot], slot, v, v, known);
     const Explored left = Explorer(p_, j.item, ladder_, limits_).Explore(known);
     if (left.outcomes.empty()) continue;     // the constraints rule the value out
     if (!first) first = left.outcomes;
@@ -103,23 +107,15 @@ std::optional<Ranked> Judge::LeftBy(const Judged& j, std::uint32_t slot) {
 bool Judge::Moves(const Judged& j, std::uint32_t slot) {
   if (j.explored.leaves.size() > kMostPinned) return true;
   const std::set<std::int64_t> values = ValuesOf(j, slot);
-  auto pin = [&](Binding& known, std::uint32_t s, std::int64_t lo, std::int64_t hi) {
-    if (p_.slots[s].type == program::SlotType::kBool) {
-      known.frame.truth[s] = value::FromBool(lo != 0);
-    } else {
-      known.frame.number[s] = {lo, hi, GridOf(p_.slots[s])};
-    }
-    if (lo == hi) known.slots[s].unknown = Unknown::kNo;
-  };
   for (const Leaf& leaf : j.explored.leaves) {
     std::optional<std::vector<EnvelopeOutcome>> first;
     for (std::int64_t v : values) {
       if (v == Num::kMin) continue;
       Binding known = *j.binding;
       for (const Assumed& a : leaf.path) {
-        if (a.slot != slot) pin(known, a.slot, a.lo, a.hi);
+        if (a.slot != slot) Pin(p_.slots[a.slot], a.slot, a.lo, a.hi, known);
       }
-      pin(known, slot, v, v);
+      Pin(p_.slots[slot], slot, v, v, known);
       const Explored left = Explorer(p_, j.item, ladder_, limits_).Explore(known);
       if (left.outcomes.empty()) continue;
       if (!first) first = left.outcomes;
