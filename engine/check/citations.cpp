@@ -54,12 +54,12 @@ std::vector<ir::Citation> ResolveCites(Context& c, const syntax::Cites& cites, B
       }
     }
     bool rule_or_higher = law::MayBeBasis(source.rank);
-    if (use == BasisUse::kPenalty && !rule_or_higher) {
+    if (use != BasisUse::kReason && !rule_or_higher) {
       c.Report(messages::kBasisRank, {source.name, std::string(law::RankName(source.rank))}, cite.span).At(source.span);
       continue;
     }
     if (cite.places.empty()) {
-      if (rule_or_higher) {
+      if (rule_or_higher && use != BasisUse::kTextAbsent) {
         c.Report(messages::kNoArticle, {source.name}, cite.span);
         continue;
       }

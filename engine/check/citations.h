@@ -10,6 +10,7 @@ void CheckSources(Context& context);
 
 enum class BasisUse : std::uint8_t {
   kPenalty,   // rank of rule or higher, an article named (Penalty Law arts 4, 16)
+  kTextAbsent,   // as kPenalty, but the text is not loaded: no article need be named
   kReason,    // any rank; an article named where the text has the rank of a rule
 };
 

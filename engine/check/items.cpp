@@ -85,7 +85,8 @@ class ItemsChecker {
   }
 
   void ReadFront(const syntax::ItemDecl& d, const syntax::DeclNode* node, ir::Item& item, Scope& scope) {
-    item.head = MakeHead(c_, {d.id.span, d.id.text, d.title.text, &d.common, &d.basis, BasisUse::kPenalty, false, nullptr, node});
+    item.head = MakeHead(c_, {d.id.span, d.id.text, d.title.text, &d.common, &d.basis,
+                               d.not_loaded ? BasisUse::kTextAbsent : BasisUse::kPenalty, d.not_loaded, nullptr, node});
     scope.rule = item.head.id;
     scope.usage = UsageOf(c_, item.head.basis, d.id.span);
     if (!d.power) {
@@ -93,7 +94,12 @@ class ItemsChecker {
     } else {
       item.power = d.power->text;
       c_.Choose(words::List::kPowers, *d.power, words::kFieldPower);
-      penalty_ = item.power == words::kPenalised;
+      item.penal = item.power == words::kPenalised;
+    }
+    item.text_loaded = !d.not_loaded;
+    penalty_ = item.penal && item.text_loaded;
+    if (d.not_loaded && (d.when != nullptr || !d.lines.empty() || !d.situations.empty() || !d.multipliers.empty())) {
+      c_.Report(messages::kTextAbsent, {item.head.id}, d.id.span).Rule(item.head.id);
     }
     for (const syntax::Name& body : d.bodies) item.bodies.push_back(BodyOf(body.text));
     if (d.bodies.empty()) c_.Missing(item.head.id, words::kFieldBody2, d.id.span);

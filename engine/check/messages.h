@@ -161,6 +161,8 @@ inline constexpr Message kNoVersion{"C114", Level::kError, "法源《{0}》没�
     "写 版本 标签 { 施行 日期 }", "add a version with the date it came into force"};
 inline constexpr Message kUnverifiedCount{"C115", Level::kNote, "规则集里有 {0} 处标明未核", "{0} lines of the rule set are marked unverified",
     "核对原文后改为 核对 已核", "check the text and mark them verified"};
+inline constexpr Message kTextAbsent{"C116", Level::kError, "{0} 的文本未录入，却写了构成或者罚则", "{0} states elements or penalties though its text is not loaded",
+    "取得原文后删去 文本 未录入；没有原文的，只写名称、主体、对象、依据和 核对 未核", "remove the line once the text is at hand; without it give name, authority, subject and citation only"};
 
 // ---- R: ranges -------------------------------------------------------------------------------------
 inline constexpr Message kReversed{"R101", Level::kError, "幅度的下限高于上限，或者没有一个数额", "the lower end is above the upper, or nothing is left between them",

@@ -32,6 +32,8 @@ void TableBuilder::Item(ir::ItemId id, BlockBuilder& builder) {
   program::Item out;
   out.head = HeadOf(item.head);
   out.power = item.power;
+  out.penal = item.penal;
+  out.text_loaded = item.text_loaded;
   for (const std::string& body : item.bodies) {
     std::vector<std::string> kinds = rules_.dictionary->ExpandAuthority(body);
     out.bodies.insert(out.bodies.end(), kinds.begin(), kinds.end());

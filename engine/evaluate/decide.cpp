@@ -345,7 +345,7 @@ std::vector<Screened> Screen(const program::Program& p, const Case& c, const fac
   Ladder ladder(p, registers);
   for (std::size_t i = 0; i < p.items.size(); ++i) {
     const program::Item& item = p.items[i];
-    if (!item.head.window.Holds(day.days)) continue;
+    if (!item.head.window.Holds(day.days) || !item.penal || !item.text_loaded) continue;
     Binding b = Bind(p, c, act, party, static_cast<std::uint32_t>(i), day);
     Machine machine = ladder.MachineFor(b.frame);
     machine.Run(p.general);

@@ -109,6 +109,8 @@ Governed Govern(const program::Program& p, Judge& judge, const facts::Case& c, c
     out.judged = judge.Examine(act, party, item, nullptr);
     return out;
   };
+  if (!p.items[item].penal) return missing(reason_ids::kNotAPenalty);
+  if (!p.items[item].text_loaded) return missing(reason_ids::kItemTextNotLoaded);
   if (!act_end) {
     bool varies = p.items[item].head.window.from != program::Window{}.from || p.items[item].head.window.to != program::Window{}.to;
     if (varies) return missing(reason_ids::kActDateMissing);

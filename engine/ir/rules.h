@@ -116,6 +116,8 @@ struct Multiplier { Head head; ExprId when; bool may = true; std::vector<std::st
 struct Item {
   Head head;                           // head.id = "aqf97-4" or "aqf94-3@2014修正"; head.name = title; basis = penalty basis
   std::string power;                   // 行政处罚 ...
+  bool penal = true;                   // the power is 行政处罚: only such an item is weighed; the others are listed
+  bool text_loaded = true;             // 文本 未录入: name and citation only, nothing can be worked out
   std::vector<std::string> bodies;     // authority kinds (as written, 县级以上 stripped)
   std::vector<std::string> subjects;   // roles or words of 对象
   std::vector<Citation> breached; std::string breached_text;

@@ -58,6 +58,7 @@ std::string CoverageName(CoverageKind kind, bool english) {
 Coverage::Coverage(const Loaded& loaded) : loaded_(loaded) {
   const ir::RuleSet& rules = *loaded.rules;
   for (const ir::Item& item : rules.items) {
+    if (!item.penal || !item.text_loaded) continue;   // nothing an example could exercise
     Declare(CoverageKind::kItem, item.head.id, item.head.id + " " + item.head.name);
     if (!item.uses_situations) continue;
     for (const ir::Situation& s : item.situations) {

@@ -155,7 +155,7 @@ struct LeniencyUse { std::uint32_t leniency; Reg status, precondition, excluded,
 struct Leniency { Head head; std::uint32_t limb; std::uint8_t layer = 0; bool shall = false; std::vector<std::string> duties; };
 
 struct Item {
-  Head head; std::string power; std::vector<std::string> bodies; std::vector<std::string> subjects; std::uint64_t roles = 0, subject_roles = 0;   // roles it can reach; those of its 对象
+  Head head; std::string power; bool penal = true, text_loaded = true; std::vector<std::string> bodies; std::vector<std::string> subjects; std::uint64_t roles = 0, subject_roles = 0;   // roles it can reach; those of its 对象
   std::vector<CiteId> breached; std::string breached_text; std::vector<std::string> aliases;
   Block block; Reg elements = kNoReg;
   std::vector<Situation> situations; bool uses_situations = false, alternatives = false;

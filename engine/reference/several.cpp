@@ -190,7 +190,7 @@ PartyDecision Screen(const Context& c) {
     const ir::ItemId id(i);
     const ir::Item& item = c.rules.items.Get(id);
     const std::optional<Date> date = c.dates.act_end ? c.dates.act_end : c.as_of;
-    if (!InForce(item.head, date) || lineages.count(item.lineage) > 0) continue;
+    if (!item.penal || !item.text_loaded || !InForce(item.head, date) || lineages.count(item.lineage) > 0) continue;
     const Standing s = MakePlan(c, id).standing;
     if (!s.listed || !s.competent || !s.subject) continue;
     const Tri t = Holds(Bind(c, id), item.elements, Tri::kTrue);

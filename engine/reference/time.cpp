@@ -333,7 +333,11 @@ Plan MakePlan(const Context& c, ir::ItemId named) {
   };
   const ir::Item& asked = rules.items.Get(named);
   const bool dated = asked.head.validity.from || asked.head.validity.to;   // its text has not always been in force
-  if (!c.dates.act_end && (Members(rules, named) > 1 || asked.succeeds_nothing || dated)) {
+  if (!asked.penal) {
+    stop("not-a-penalty");
+  } else if (!asked.text_loaded) {
+    stop("item-text-not-loaded");
+  } else if (!c.dates.act_end && (Members(rules, named) > 1 || asked.succeeds_nothing || dated)) {
     stop("act-date-missing");
     const FactId end = rules.dictionary->FindSystem(vocabulary::System::kActEnd);
     if (end.valid()) plan.first.push_back(rules.dictionary->Get(end).id);

@@ -91,6 +91,7 @@ Node Document(const ItemDecl& i) {
   AddField(block, Kw::kSubject, i.subjects);
   AddField(block, Kw::kBreached, i.breached);
   AddField(block, Kw::kBasis, i.basis);
+  if (i.not_loaded) AddText(block, Kw::kText, {}, Z(Kw::kNotLoaded));
   AddField(block, Kw::kAlias, i.aliases);
   AddField(block, Kw::kSucceeds, i.succeeds);
   if (i.succeeds_nothing) AddText(block, Kw::kSucceeds, {}, Z(Kw::kNone));

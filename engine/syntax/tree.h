@@ -178,6 +178,7 @@ struct ItemDecl {       // 事项
   Span span; Name id; String title; Common common;
   std::optional<Name> power; std::vector<Name> bodies; std::vector<Name> subjects; std::optional<TextOrCites> breached;
   std::optional<Cites> basis; ExprPtr when; std::vector<Name> aliases;
+  bool not_loaded = false;                                                    // 文本 未录入
   std::optional<Name> succeeds; bool succeeds_nothing = false;                // 承接 编号 | 承接 无
   std::vector<Name> prevails_over; std::vector<Name> yields_to; bool residual = false;  // 优先于; 让位于; 让位于 特别规定
   std::vector<PenaltyNode> lines; std::vector<Situation> situations; std::vector<Multiplier> multipliers;

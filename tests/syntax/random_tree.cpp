@@ -67,6 +67,7 @@ ItemDecl RandomTree::AnItem() {
   i.when = MaybeCondition();
   if (Chance(3)) i.aliases = Names(2);
   if (Chance(3)) i.succeeds = ItemId();
+  i.not_loaded = Chance(3);
   if (!i.succeeds && Chance(3)) i.succeeds_nothing = true;
   if (Chance(3)) i.prevails_over = Names(2);
   if (Chance(3)) i.yields_to = Names(2);

@@ -28,13 +28,14 @@ const auto multiplier_def = spanned[field(Kw::kMultiplier) >> braces[fields(mult
 
 using I = ItemDecl;
 constexpr Kw kPowers[] = {Kw::kPowerPenalty, Kw::kPowerInspection, Kw::kPowerForce,
-                          Kw::kPowerReward, Kw::kPowerOther};
+                          Kw::kPowerReward, Kw::kPowerPermit, Kw::kPowerOther};
 const auto item_field = once(Kw::kPower) >> ChoiceParser{kPowers}[put<&I::power>] |
                         field(Kw::kBody) >> names[append<&I::bodies>] |
                         field(Kw::kSubject) >> names[append<&I::subjects>] |
                         once(Kw::kBreached) >> text_or_cites[put<&I::breached>] |
                         once(Kw::kBasis) >> cites[put<&I::basis>] |
                         once(Kw::kWhen) >> condition[put<&I::when>] |
+                        once(Kw::kText) >> word(Kw::kNotLoaded)[set<&I::not_loaded, true>] |
                         field(Kw::kAlias) >> names[append<&I::aliases>] |
                         once(Kw::kSucceeds) >> (word(Kw::kNone)[set<&I::succeeds_nothing, true>] |
                                                 ref(Thing::kItemId)[put<&I::succeeds>]) |
