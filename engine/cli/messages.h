@@ -39,6 +39,8 @@ inline constexpr Message kNoSchema{
     "F611", Level::kError, "没有“{0}”这种格式", "there is no format \"{0}\"", "可以写：{1}", "one of: {1}"};
 inline constexpr Message kStdoutAlone{
     "F612", Level::kError, "--stdout 和 --check 只写一个", "--stdout and --check exclude each other", "留下一个", "keep one of them"};
+inline constexpr Message kOptionNeeded{
+    "F614", Level::kError, "少了选项 {0}", "the option {0} is needed", "写上 {0}，见 --help", "add {0}, see --help"};
 inline constexpr Message kCannotPrint{
     "F613", Level::kError, "结果写不到标准输出", "the result cannot be written to standard output", "核对磁盘空间；接收结果的程序可能已经退出",
     "check the disk's room; the program that reads the result may have ended"};

@@ -27,6 +27,9 @@ inline constexpr Message kNoRuleSet{
     "F405", Level::kError, "文件夹“{0}”里没有 ruleset.yaml", "the folder \"{0}\" holds no ruleset.yaml",
     "指向放有 ruleset.yaml 的文件夹，或者直接写一个 .heng 文件",
     "point at the folder that holds ruleset.yaml, or name one .heng file"};
+inline constexpr Message kNoTexts{
+    "F420", Level::kError, "“{0}”里没有法律文本", "{0} holds no law text",
+    "给出放有法律文本（.md、.txt）的文件夹", "name a folder with law texts (.md, .txt)"};
 inline constexpr Message kTooManyFiles{
     "F406", Level::kError, "“{0}”下的文件太多，超过 {1} 个", "more than {1} files below \"{0}\"",
     "把 includes 写得窄一些，只含规则文件所在的文件夹",
