@@ -37,6 +37,7 @@ class ExampleReader {
     k.id = d_.title.text;
     k.authority = defaults.authority;
     k.inquiry = defaults.inquiry;
+    if (d_.body) Body(*d_.body);
     k.parties = defaults.parties;
     if (d_.inquiry) k.inquiry = d_.inquiry->text == words::kInquiryOpen ? facts::Inquiry::kOpen : facts::Inquiry::kClosed;
     Dates();
@@ -56,6 +57,19 @@ class ExampleReader {
   }
 
  private:
+  // Another body than the bureau decides this one.
+  void Body(const syntax::Name& body) {
+    const vocabulary::AuthorityKind* kind = c_.dictionary.FindAuthority(body.text);
+    if (kind == nullptr || !kind->of.empty()) {
+      std::vector<std::string> known;
+      for (const vocabulary::AuthorityKind& k : c_.dictionary.authorities()) {
+        if (k.of.empty()) known.push_back(k.id);
+      }
+      c_.Unknown(messages::kUnknownAuthority, {body.text}, body.span, known);
+      return;
+    }
+    out_.kase.authority.kind = out_.kase.authority.name = kind->id;
+  }
   void Lacks(std::string_view field) { c_.Missing(std::string(words::kDeclCase) + "/" + d_.title.text, field, d_.title.span); }
 
   void Dates() {

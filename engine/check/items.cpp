@@ -101,7 +101,11 @@ class ItemsChecker {
     if (d.not_loaded && (d.when != nullptr || !d.lines.empty() || !d.situations.empty() || !d.multipliers.empty())) {
       c_.Report(messages::kTextAbsent, {item.head.id}, d.id.span).Rule(item.head.id);
     }
-    for (const syntax::Name& body : d.bodies) item.bodies.push_back(BodyOf(body.text));
+    for (const syntax::Name& body : d.bodies) {
+      item.bodies.push_back(BodyOf(body.text));
+      const bool known = c_.dictionary.authorities().empty() || c_.dictionary.FindAuthority(item.bodies.back()) != nullptr;
+      if (!known && item.penal && c_.First(messages::kBodyWords, body.text)) c_.Report(messages::kBodyWords, {body.text}, body.span).Rule(item.head.id);
+    }
     if (d.bodies.empty()) c_.Missing(item.head.id, words::kFieldBody2, d.id.span);
     for (const syntax::Name& subject : d.subjects) {
       std::vector<std::string> roles = c_.dictionary.ExpandRole(subject.text);

@@ -24,6 +24,10 @@ inline constexpr Message kUnknownPolicy{"N106", Level::kError, "没有名为“{
     "先声明 政策 {0} { 理由 … }", "declare the policy with its reason"};
 inline constexpr Message kUnknownStandard{"N107", Level::kError, "没有名为“{0}”的本地标准", "no local standard is called {0}",
     "先声明 本地标准 {0}", "declare the local standard"};
+inline constexpr Message kUnknownAuthority{"N137", Level::kError, "“{0}”不是字典里的机关类别", "{0} is not a kind of authority of the dictionary",
+    "用字典 authorities 里的类别；确需新增的，先写进字典", "use a kind of the dictionary's authorities, or add it there first"};
+inline constexpr Message kBodyWords{"N138", Level::kWarning, "主体“{0}”不是字典里的机关类别，没有机关能认作有权", "{0} is no kind of authority of the dictionary, so no office can be found competent",
+    "在字典 authorities 里写上这一类别", "add the kind to the dictionary's authorities"};
 inline constexpr Message kUnknownRole{"N108", Level::kError, "“{0}”不是字典里的对象", "{0} is not a role of the dictionary",
     "写字典 roles 里的对象，如 单位、直接负责的主管人员", "use a role of the dictionary"};
 inline constexpr Message kUnknownPenalty{"N109", Level::kError, "“{0}”不是处罚种类表里的处罚种类", "{0} is not a penalty kind of the table",

@@ -41,6 +41,10 @@ inline constexpr Message kStdoutAlone{
     "F612", Level::kError, "--stdout 和 --check 只写一个", "--stdout and --check exclude each other", "留下一个", "keep one of them"};
 inline constexpr Message kOptionNeeded{
     "F614", Level::kError, "少了选项 {0}", "the option {0} is needed", "写上 {0}，见 --help", "add {0}, see --help"};
+inline constexpr Message kNoList{
+    "F615", Level::kError, "规则集没有执法事项清单“{0}”", "the rule set has no enforcement list {0}", "有的清单：{1}", "there is: {1}"};
+inline constexpr Message kOutKind{
+    "F616", Level::kError, "不会写“{0}”这种文件", "cannot write a file like {0}", "文件名以 .csv 或者 .xlsx 结尾", "end the name in .csv or .xlsx"};
 inline constexpr Message kCannotPrint{
     "F613", Level::kError, "结果写不到标准输出", "the result cannot be written to standard output", "核对磁盘空间；接收结果的程序可能已经退出",
     "check the disk's room; the program that reads the result may have ended"};

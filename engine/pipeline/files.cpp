@@ -184,14 +184,17 @@ std::optional<std::string> ReadFile(const std::string& path, std::size_t most, d
 }
 
 bool WriteFile(const std::string& path, const std::string& text, diagnostic::Sink& sink) {
+  return WriteFileBy(path, [&](const std::string& beside) {
+    const File file(std::fopen(beside.c_str(), "wb"));
+    return file != nullptr && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() &&
+           std::fflush(file.get()) == 0 && ::fsync(::fileno(file.get())) == 0;
+  }, sink);
+}
+
+bool WriteFileBy(const std::string& path, const std::function<bool(const std::string& beside)>& write, diagnostic::Sink& sink) {
   const std::string target = Canonical(path);   // a link keeps pointing at the same file
   const std::string beside = target + ".heng-new";
-  bool ok = false;
-  {
-    File file(std::fopen(beside.c_str(), "wb"));
-    ok = file != nullptr && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() &&
-         std::fflush(file.get()) == 0 && ::fsync(::fileno(file.get())) == 0;
-  }
+  bool ok = write(beside);
   std::error_code error;
   if (ok) {
     const fs::perms kept = fs::status(PathOf(target), error).permissions();

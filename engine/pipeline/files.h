@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,9 @@ std::optional<std::string> ReadFile(const std::string& path, std::size_t most, d
 // Replaces a file by writing beside it and renaming, so that a reader sees the old or the new text and
 // never half of one. False iff an error was reported.
 bool WriteFile(const std::string& path, const std::string& text, diagnostic::Sink& sink);
+
+// The same where a library does the writing: `write` is given a path beside the file and says whether it succeeded.
+bool WriteFileBy(const std::string& path, const std::function<bool(const std::string& beside)>& write, diagnostic::Sink& sink);
 
 // The regular files below `folder` that `pattern` stands for, sorted by path. `*` and `?` stay within a
 // name, `**` is any number of folders. Names that begin with a dot are not met by wildcards; links to

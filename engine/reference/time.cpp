@@ -114,13 +114,12 @@ Standing StandingOf(const Context& c, ir::ItemId id) {
   }
   out.listed = !declared || on_it;
 
-  bool names_kinds = !item.bodies.empty(), among = false;
+  bool among = item.bodies.empty();
   for (const std::string& body : item.bodies) {
     const auto kinds = rules.dictionary->ExpandAuthority(body);
-    names_kinds = names_kinds && !kinds.empty();
-    among = among || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    among = among || body == kind || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
   }
-  out.competent = !out.known_authority || !names_kinds || among;
+  out.competent = !out.known_authority || among;   // a body in words nobody knows is not this office
 
   // The role must be a subject, or be aimed at by some line.
   std::vector<std::string> roles;

@@ -110,6 +110,7 @@ Node CaseDocument(const CaseDecl& c, const source::Source* file) {
                     c.party->text + (c.party_role ? "(" + c.party_role->text + ")" : "")));
   }
   AddField(block, Kw::kInquiry, c.inquiry);
+  AddField(block, Kw::kBody, c.body);
   AddEntries(block, Kw::kDate, c.dates, file, [](const DateEntry& d) {
     return Words({d.key.text, Text(d.date)});
   });

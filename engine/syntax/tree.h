@@ -262,7 +262,7 @@ struct Expect {
 };
 struct ExpectLine { Span span; bool only = false; std::vector<Expect> list; };
 struct CaseDecl { Span span; String title; Common common; std::optional<Name> origin; std::optional<String> origin_detail;
-  std::vector<Name> items; std::optional<Name> party, party_role; std::optional<Name> inquiry;   // 当事人 王某(主要负责人)
+  std::vector<Name> items; std::optional<Name> party, party_role; std::optional<Name> inquiry, body;   // 当事人 王某(主要负责人); 主体 公安机关: who decides
   std::vector<DateEntry> dates;
   std::vector<FactLine> facts; std::vector<Name> raised; std::vector<EventLine> events; std::optional<HistoryBlock> history;
   std::vector<ProposedEntry> proposed; std::vector<ExpectLine> expects; };

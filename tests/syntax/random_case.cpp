@@ -94,6 +94,7 @@ CaseDecl RandomTree::ACase() {
   c.party = MaybeName();
   if (c.party) c.party_role = MaybeName();
   if (Chance(3)) c.inquiry = HENG_PICK(kInquiries);
+  if (Chance(3)) c.body = AName();
   for (std::uint32_t n = Below(4); n > 0; --n)
     c.dates.push_back(DateEntry{{}, HENG_PICK(kDateKeys), ADate()});
   for (std::uint32_t n = Below(6); n > 0; --n)

@@ -167,6 +167,7 @@ const auto case_field =
     once(Kw::kParty) >>
         ref()[put<&D::party>] >> maybe[mark(U'(') >> ref()[put<&D::party_role>] >> mark(U')')] |
     once(Kw::kInquiry) >> ChoiceParser{kInquiries}[put<&D::inquiry>] |
+    once(Kw::kBody) >> ref()[put<&D::body>] |
     field(Kw::kDate) >> date_entry[push<&D::dates>] % separator |
     field(Kw::kFacts) >> fact_line[push<&D::facts>] % separator |
     field(Kw::kRaised) >> names[append<&D::raised>] |
