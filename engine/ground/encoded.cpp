@@ -113,7 +113,9 @@ class Lines {
   void Penalty(const ir::Penalty& p) {
     Line line = Make(p.head, p.targets);
     line.may = p.modality == ir::Modality::kMay || p.modality == ir::Modality::kMayAlso;
-    const auto kind = statute::KindIn(p.kind);
+    const bool restricts = p.kind == words::kRestriction;
+    const auto kind = restricts ? std::optional(statute::Kind::kBan) : statute::KindIn(p.kind);
+    if (restricts) line.also = statute::Kind::kSuspend;
     if (!kind) return;   // a kind no statute phrase is known for
     line.kind = *kind;
     line.words = p.kind;

@@ -1,6 +1,7 @@
 // What the rules state, in the terms of the clause reader.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/ir/rules.h"
@@ -15,6 +16,7 @@ struct Line {                                   // one fine or penalty of one si
   std::vector<statute::Stage> stages;           // what the situation hangs on; empty: nothing is said
   bool staged = false;                          // the item has several situations, so the stage means something
   statute::Kind kind = statute::Kind::kFine;
+  std::optional<statute::Kind> also;            // a restriction of business: a ban or a suspension, as the text has it
   std::string words;                            // the range or kind as shown
   std::vector<std::string> targets;
   std::vector<statute::Subject> subjects;

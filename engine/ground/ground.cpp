@@ -2,6 +2,7 @@
 #include "engine/ground/ground.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "engine/ground/encoded.h"
@@ -75,6 +76,12 @@ bool SameFigure(const Bracket& rule, const Bracket& text) {
   return base && rule.min == text.min && rule.max == text.max && rule.min_open == text.min_open && rule.max_open == text.max_open;
 }
 
+// A floor of a multiple, written as a situation with a single amount.
+bool IsFloor(const Bracket& rule, const Bracket& text) {
+  if (!text.floor || rule.base != statute::Base::kYuan || !rule.min || rule.min != rule.max) return false;
+  return value::Mul(*rule.min, value::Rational(100)) == std::optional(value::Rational(*text.floor));
+}
+
 // The clause's own agent may be anyone the item addresses; a person named in the text must be named in the rule.
 bool SameSubject(const Line& line, const Consequence& c) {
   if (Meet(line.subjects, c.subjects)) return true;
@@ -108,6 +115,11 @@ std::vector<const Consequence*> Fitting(const Line& line, const std::vector<cons
     out.push_back(c);
   }
   return out;
+}
+
+// An order to stop production or building is a penalty or an order by what it stops: the rule's author has decided.
+bool SameKind(const Line& line, const Consequence& c, const source::Sources& sources) {
+  return line.kind == c.kind || line.also == c.kind || (line.kind == Kind::kSuspend && c.kind == Kind::kOrder && Has(sources.Text(c.span), words::kStop));
 }
 
 bool IsPenal(Kind kind) { return kind != Kind::kOrder && kind != Kind::kRefer && kind != Kind::kDiscipline; }
@@ -245,7 +257,7 @@ class Grounder {
       encoded_.push_back({w.held, w.place, line});
     }
     for (const Consequence* c : there) {
-      if (c->kind == line.kind) same_kind.push_back(c);
+      if (SameKind(line, *c, sources_)) same_kind.push_back(c);
     }
     const auto report = [&](const diagnostic::Message& message, std::vector<std::string> args, const Consequence* at) {
       ++found_;
@@ -261,7 +273,7 @@ class Grounder {
     }
     std::vector<const Consequence*> equal;
     for (const Consequence* c : same_kind) {
-      if (c->bracket && SameFigure(*line.bracket, *c->bracket) && SameSubject(line, *c)) equal.push_back(c);
+      if (c->bracket && (SameFigure(*line.bracket, *c->bracket) || IsFloor(*line.bracket, *c->bracket)) && SameSubject(line, *c)) equal.push_back(c);
     }
     if (equal.empty()) {
       report(messages::kFineNotThere, {line.rule, Listed(line.targets), line.words, shown, Shown(same_kind)}, near);
@@ -276,13 +288,19 @@ class Grounder {
       report(messages::kStageDiffers, {line.rule, line.words, line.situation, shown, Shown(equal)}, equal.front());
       return;
     }
-    const auto staged = right.begin();
+    const Consequence* const staged = right.front();
+    // A law that leaves the figure to its regulation says itself whether the fine is a must.
+    bool wrong = false;
+    for (const Where& w : PlacesOf(rules_.items.Get(line.item).head.basis, wrong)) {
+      const std::vector<const Consequence*> general = ClausesAt(*w.held, w.place);
+      std::copy_if(general.begin(), general.end(), std::back_inserter(right), [](const Consequence* c) { return c->kind == Kind::kFine && !c->bracket; });
+    }
     const bool agree = std::any_of(right.begin(), right.end(), [&](const Consequence* c) {
       return c->may == line.may && (c->joint == statute::Joint::kEither) == line.either;
     });
     if (!agree) {
       const auto word = [](bool may, bool either) { return std::string(either ? words::kEither : may ? words::kMay : words::kShall); };
-      report(messages::kModality, {line.rule, line.words, word(line.may, line.either), shown, word((*staged)->may, (*staged)->joint == statute::Joint::kEither)}, *staged);
+      report(messages::kModality, {line.rule, line.words, word(line.may, line.either), shown, word(staged->may, staged->joint == statute::Joint::kEither)}, staged);
     }
   }
 
@@ -306,7 +324,7 @@ class Grounder {
 
   bool Encoded(const HeldText& held, const Consequence& c) const {
     return std::any_of(encoded_.begin(), encoded_.end(), [&](const Known& k) {
-      if (k.held != &held || k.line.kind != c.kind || !Covers(k.place, c.place)) return false;
+      if (k.held != &held || !SameKind(k.line, c, sources_) || !Covers(k.place, c.place)) return false;
       if (c.kind != Kind::kFine) return true;
       return c.bracket && SameFigure(*k.line.bracket, *c.bracket) && SameSubject(k.line, c);
     });

@@ -405,11 +405,16 @@ class ClauseReader {
     for (const ConsequenceRow& row : kConsequences) {
       const std::size_t at = rest.find(row.word);
       if (at == std::string::npos) continue;
-      if (row.kind == Kind::kSuspend && !Has(part, words::kOrderTo)) continue;   // "after a suspension, still …": no order
+      const bool ordered = Opens(row.word, words::kOrderTo) || Opens(row.word, words::kPause) || Has(part, words::kOrderTo);
+      if (row.kind == Kind::kSuspend && !ordered) continue;   // "after a suspension, still …": no order
+      const std::string_view before = std::string_view(rest).substr(0, at);
+      if (Ends(before, words::kSuffered) || Ends(before, words::kLawfullySuffered)) continue;   // "whose permit was revoked"
       if (row.kind == Kind::kConfiscateGoods) {
-        const std::string_view what = std::string_view(rest).substr(at);
+        const std::string_view what = std::string_view(rest).substr(at + row.word.size());
+        if (Opens(what, words::kOf)) continue;   // "the goods confiscated": not ordered here
         if (Has(what, words::kGains)) add(Kind::kConfiscateGains, part);
-        if (!Opens(what, words::kConfiscateOnlyGains)) add(Kind::kConfiscateGoods, part);
+        const std::string_view more = Opens(what, words::kGains) ? what.substr(words::kGains.size()) : what;
+        if (!more.empty() || !Opens(what, words::kGains)) add(Kind::kConfiscateGoods, part);
       } else if (!(row.kind == Kind::kOrder && OrderedAlready(rest, at))) {
         add(row.kind, part);
         // "责令生产经营单位停产": whom the order names.
