@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "engine/cli/messages.h"
+#include "engine/cli/quality.h"
 #include "engine/cli/say.h"
 #include "engine/cli/session.h"
 #include "engine/pipeline/coverage.h"
@@ -214,10 +215,12 @@ int RunTest(const Invocation& call) {
   if (path.empty()) return kBadInput;
   auto loaded = LoadRules(path, call);
   if (loaded == nullptr) return kBadInput;
+  if (call.Has(Id::kBoundaries)) return RunBoundaries(*loaded, call);
   if (loaded->examples.empty()) {
     call.err << Say(S::kNoExamples, call.english) << "\n";
     return kFindings;   // nothing was tested: never a success
   }
+  if (call.Has(Id::kMutate)) return RunMutants(*loaded, call);
   Suite suite(std::move(loaded), call);
   suite.Choose(call.One(Id::kCase));
   if (suite.empty()) {

@@ -272,7 +272,7 @@ void TableBuilder::After(BlockBuilder& after) {
 }
 
 void TableBuilder::Lists() {
-  for (const ir::List& l : rules_.lists) program_.lists.push_back({HeadOf(l.head), l.body, l.region, l.level, l.all});
+  for (const ir::List& l : rules_.lists) program_.lists.push_back({HeadOf(l.head), l.body, l.region, l.level, rules_.dictionary->ExpandAuthority(l.body), l.all});
   const ir::Policies& c = rules_.chosen;
   program::Policies& out = program_.chosen;
   auto id = [&](ir::PolicyId p) { return p.valid() ? rules_.policies.Get(p).head.name : std::string(); };

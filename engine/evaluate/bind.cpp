@@ -103,17 +103,14 @@ class Binder {
     for (std::size_t l = 0; l < p_.lists.size() && l < 64; ++l) {
       const program::List& list = p_.lists[l];
       bool place = list.region.empty() || a.region.rfind(list.region, 0) == 0;
-      bool body = list.body.empty() || list.body == a.name || list.body == out_.authority_kind;
-      if (place && body && list.head.window.Holds(as_of_.days)) f.lists |= std::uint64_t{1} << l;
+      bool body = list.body.empty() || list.body == a.name || list.body == out_.authority_kind ||
+                  std::find(list.kinds.begin(), list.kinds.end(), out_.authority_kind) != list.kinds.end();
+      bool level = list.level.empty() || a.level.empty() || law::SameLevel(list.level, a.level);
+      if (place && body && level && list.head.window.Holds(as_of_.days)) f.lists |= std::uint64_t{1} << l;
     }
     f.any_list = f.lists != 0;
     const program::Item& item = p_.items[item_];
-    if (item.bodies.empty()) f.competent = Tri::kTrue;
-    else if (out_.authority_kind.empty()) f.competent = Tri::kUnknown;
-    else {
-      bool named = std::find(item.bodies.begin(), item.bodies.end(), out_.authority_kind) != item.bodies.end();
-      f.competent = value::FromBool(named);
-    }
+    f.competent = Competent(item, out_.authority_kind);
     for (const facts::HistoryEntry& e : c_.history.entries) {
       bool fine = e.amount.has_value() || std::find(e.penalties.begin(), e.penalties.end(), words::kFine) != e.penalties.end();
       if (e.act == act_.id && fine && e.kind == facts::HistoryKind::kPenalty && SameParty(e)) f.fined_before = true;
@@ -391,6 +388,12 @@ class Binder {
 };
 
 }  // namespace
+
+Tri Competent(const program::Item& item, const std::string& authority_kind) {
+  if (item.bodies.empty()) return Tri::kTrue;
+  if (authority_kind.empty()) return Tri::kUnknown;
+  return value::FromBool(std::find(item.bodies.begin(), item.bodies.end(), authority_kind) != item.bodies.end());
+}
 
 Binding Bind(const Program& p, const Case& c, const facts::Act& act, const facts::ActParty& party, std::uint32_t item, value::Date as_of) {
   return Binder(p, c, act, party, item, as_of).Run();

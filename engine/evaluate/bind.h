@@ -21,6 +21,9 @@ struct SlotState {
   std::vector<std::int64_t> domain;       // values an unknown enum may take; empty: all
 };
 
+// May this kind of office act on the item: unknown where its kind is not stated.
+value::Tri Competent(const program::Item& item, const std::string& authority_kind);
+
 struct Binding {
   explicit Binding(const program::Program& p) : frame(p), slots(p.slots.size()) {}
   Frame frame;

@@ -191,7 +191,8 @@ class Decider {
       if (!established(all[i])) why[i] = all[i].loaded ? reason_ids::kNotEstablished : all[i].reason;
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
-      for (std::size_t k = 0; k < all.size() && why[i].empty(); ++k) {
+      // One whose text is not loaded, too, is out where it yields to an established norm.
+      for (std::size_t k = 0; k < all.size() && (why[i].empty() || (!all[i].loaded && why[i] != reason_ids::kYields)); ++k) {
         if (i == k || !established(all[k]) || !all[k].judged.determined || (!why[k].empty() && why[k] != reason_ids::kYields)) continue;
         const program::Item &mine = p_.items[all[i].judged.item], &other = p_.items[all[k].judged.item];
         if (Names(other.prevails_over, mine) || Names(mine.yields_to, other) || (mine.residual && !other.residual)) why[i] = reason_ids::kYields;

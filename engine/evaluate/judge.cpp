@@ -58,10 +58,12 @@ std::string ReasonKey(Reason reason) {
 
 }  // namespace
 
-Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::uint32_t item, const std::vector<std::uint8_t>* generals) {
+Judged Judge::Examine(const facts::Act& act, const facts::ActParty& party, std::uint32_t item, const std::vector<std::uint8_t>* generals,
+                      std::optional<std::uint32_t> powers) {
   Judged j;
   j.item = item;
   j.binding = std::make_shared<Binding>(Bind(p_, case_, act, party, item, as_of_));
+  if (powers) j.binding->frame.competent = Competent(p_.items[*powers], j.binding->authority_kind);
   if (generals != nullptr) j.binding->frame.general_on = *generals;
   Explorer explorer(p_, item, ladder_, limits_);
   j.explored = explorer.Explore(*j.binding);
@@ -273,7 +275,7 @@ PartyDecision Judge::Describe(const Judged& j, const facts::Act& act, const fact
     // Nothing falls on this party on any branch: then there is nothing to choose.
     if (std::all_of(out.options.begin(), out.options.end(), [](const decision::Option& o) { return o.rung == Rung::kNone; })) out.options.clear();
   }
-  if (v.status == Status::kReady || v.status == Status::kConflict) {
+  if (v.status == Status::kReady || v.status == Status::kConflict || v.reason == Reason::kElsewhere) {
     std::uint32_t which = v.situations;
     for (std::size_t s = 0; s < item.situations.size() && s < kMaxSituations; ++s) {
       if ((which >> s & 1) == 0) continue;

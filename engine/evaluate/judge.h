@@ -41,7 +41,9 @@ class Judge {
   Judge(const program::Program& p, const facts::Case& c, const base::Limits& limits, value::Date as_of)
       : p_(p), case_(c), limits_(limits), as_of_(as_of), registers_(p), ladder_(p, registers_) {}
 
-  Judged Examine(const facts::Act& act, const facts::ActParty& party, std::uint32_t item, const std::vector<std::uint8_t>* generals);
+  // `powers`: the item whose bodies may act, where it is another version of the item (power is the decision date's).
+  Judged Examine(const facts::Act& act, const facts::ActParty& party, std::uint32_t item, const std::vector<std::uint8_t>* generals,
+                 std::optional<std::uint32_t> powers = std::nullopt);
   decision::PartyDecision Describe(const Judged& j, const facts::Act& act, const facts::ActParty& party);
   // The outcome-stage block over a judged frame with the outcome's facts set; registers stay for reading.
   void RunAfter(Frame& frame, const Judged& j, const OutcomeFacts& outcome);

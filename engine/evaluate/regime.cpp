@@ -158,7 +158,8 @@ Governed Govern(const program::Program& p, Judge& judge, const facts::Case& c, c
     out.law.versions = VersionsOf(p, p.items[static_cast<std::size_t>(now)]);
     return out;
   }
-  Judged old_law = judge.Examine(act, party, static_cast<std::uint32_t>(then), &new_generals);
+  const auto present = static_cast<std::uint32_t>(now);
+  Judged old_law = judge.Examine(act, party, static_cast<std::uint32_t>(then), &new_generals, present);
   Judged new_law = judge.Examine(act, party, static_cast<std::uint32_t>(now), &new_generals);
   out.law.at_act = Version(p, old_law);
   out.law.at_decision = Version(p, new_law);
@@ -168,7 +169,7 @@ Governed Govern(const program::Program& p, Judge& judge, const facts::Case& c, c
   std::uint32_t chosen = static_cast<std::uint32_t>(sign == -1 ? now : then);
   out.judged = sign == -1 ? new_law : old_law;
   if (generals_differ) {                   // the general law by its own dates: the lighter headline governs
-    Judged under_old = judge.Examine(act, party, chosen, &old_generals);
+    Judged under_old = judge.Examine(act, party, chosen, &old_generals, present);
     auto rung = [](const Judged& j) { return j.explored.outcomes.empty() ? 99 : static_cast<int>(j.explored.outcomes.front().rung); };
     if (rung(under_old) <= rung(out.judged)) out.judged = under_old;
   }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "engine/base/overloaded.h"
 
 namespace heng::explain {
 
@@ -21,7 +20,7 @@ void Each(const ir::RuleSet& rules, ir::ExprId expr, int depth, const Visit& vis
   if (!expr.valid() || depth > kDeepest) return;
   const ir::ExprNode& node = rules.exprs.Get(expr).node;
   visit(node);
-  for (ir::ExprId child : Children(node)) Each(rules, child, depth + 1, visit);
+  for (ir::ExprId child : ir::Children(node)) Each(rules, child, depth + 1, visit);
   const auto* ref = std::get_if<ir::DefinitionRef>(&node);
   if (ref == nullptr) return;
   const ir::Definition& d = rules.definitions.Get(ref->definition);
@@ -39,49 +38,13 @@ void Walk(const Scene& scene, ir::ExprId expr, int depth, std::vector<std::strin
     return AddOnce(out, rules.definitions.Get(def->definition).head.name);
   bool group = std::holds_alternative<ir::And>(node) || std::holds_alternative<ir::Or>(node);
   Tri whole = group ? scene.Of(expr).truth : Tri::kUnknown;
-  for (ir::ExprId child : Children(node)) {
+  for (ir::ExprId child : ir::Children(node)) {
     if (group && scene.Of(child).truth != whole) continue;
     Walk(scene, child, depth + 1, out);
   }
 }
 
 }  // namespace
-
-std::vector<ir::ExprId> Children(const ir::ExprNode& node) {
-  using List = std::vector<ir::ExprId>;
-  return std::visit(base::Overloaded{
-                        [](const ir::FactRef&) { return List{}; },
-                        [](const ir::DefinitionRef&) { return List{}; },
-                        [](const ir::PolicyChoice&) { return List{}; },
-                        [](const ir::Constant&) { return List{}; },
-                        [](const ir::ConstantBool&) { return List{}; },
-                        [](const ir::Or& n) { return n.terms; },
-                        [](const ir::And& n) { return n.terms; },
-                        [](const ir::Not& n) { return List{n.term}; },
-                        [](const ir::Compare& n) {
-                          return List{n.left, n.right};
-                        },
-                        [](const ir::InSet& n) { return List{n.term}; },
-                        [](const ir::KindsInclude&) { return List{}; },
-                        [](const ir::Arith& n) {
-                          return List{n.left, n.right};
-                        },
-                        [](const ir::AddPeriod& n) { return List{n.date}; },
-                        [](const ir::CountTrue& n) { return n.terms; },
-                        [](const ir::Extreme& n) { return n.terms; },
-                        [](const ir::If& n) {
-                          return List{n.when, n.then, n.otherwise};
-                        },
-                        [](const ir::HistoryCount&) { return List{}; },
-                        [](const ir::Reaches& n) { return List{n.amount}; },
-                        [](const ir::Proposed&) { return List{}; },
-                        [](const ir::MethodVar&) { return List{}; },
-                        [](const ir::LetRef&) { return List{}; },
-                        [](const ir::FactorRef&) { return List{}; },
-                        [](const ir::ShapeOf&) { return List{}; },
-                    },
-                    node);
-}
 
 void Mentions(const ir::RuleSet& rules, ir::ExprId expr, std::set<vocabulary::FactId>& out) {
   Each(rules, expr, 0, [&](const ir::ExprNode& node) {

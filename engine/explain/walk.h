@@ -10,7 +10,6 @@
 
 namespace heng::explain {
 
-std::vector<ir::ExprId> Children(const ir::ExprNode& node);
 // Every fact named, through definitions.
 void Mentions(const ir::RuleSet& rules, ir::ExprId expr, std::set<vocabulary::FactId>& out);
 // Every history filter named, through definitions.

@@ -73,6 +73,9 @@ struct Expr {
   ExprNode node;
 };
 
+// What is directly under a node.
+std::vector<ExprId> Children(const ExprNode& node);
+
 // Which history entries a 次数(...) counts (language.md 5, "History"). Window: d < anchor <= d + period.
 struct HistoryFilter {
   source::Span span;

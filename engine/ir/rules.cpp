@@ -1,6 +1,7 @@
 // Look-ups and wordings over a rule set. Linear searches: compile builds its own indexes.
 #include "engine/ir/rules.h"
 
+#include "engine/base/overloaded.h"
 #include <algorithm>
 
 namespace heng::ir {
@@ -65,21 +66,57 @@ std::optional<Effect> EffectOf(std::string_view zh) {
 
 std::string_view LayerName(Layer layer) {
   switch (layer) {
-#define HENG_LAYER(id, zh) \
+#define HENG_LEVEL(id, zh) \
   case Layer::id:          \
     return zh;
-#include "engine/ir/words.def"
+#include "engine/law/levels.def"
   }
   return {};
 }
 
 std::optional<Layer> LayerOf(std::string_view zh) {
-#define HENG_LAYER(id, word) \
+#define HENG_LEVEL(id, word) \
   if (zh == word) return Layer::id;
-#define HENG_LAYER_ALIAS(id, word) \
+#define HENG_LEVEL_ALIAS(id, word) \
   if (zh == word) return Layer::id;
-#include "engine/ir/words.def"
+#include "engine/law/levels.def"
   return std::nullopt;
+}
+
+std::vector<ExprId> Children(const ExprNode& node) {
+  using List = std::vector<ExprId>;
+  return std::visit(base::Overloaded{
+                        [](const FactRef&) { return List{}; },
+                        [](const DefinitionRef&) { return List{}; },
+                        [](const PolicyChoice&) { return List{}; },
+                        [](const Constant&) { return List{}; },
+                        [](const ConstantBool&) { return List{}; },
+                        [](const Or& n) { return n.terms; },
+                        [](const And& n) { return n.terms; },
+                        [](const Not& n) { return List{n.term}; },
+                        [](const Compare& n) {
+                          return List{n.left, n.right};
+                        },
+                        [](const InSet& n) { return List{n.term}; },
+                        [](const KindsInclude&) { return List{}; },
+                        [](const Arith& n) {
+                          return List{n.left, n.right};
+                        },
+                        [](const AddPeriod& n) { return List{n.date}; },
+                        [](const CountTrue& n) { return n.terms; },
+                        [](const Extreme& n) { return n.terms; },
+                        [](const If& n) {
+                          return List{n.when, n.then, n.otherwise};
+                        },
+                        [](const HistoryCount&) { return List{}; },
+                        [](const Reaches& n) { return List{n.amount}; },
+                        [](const Proposed&) { return List{}; },
+                        [](const MethodVar&) { return List{}; },
+                        [](const LetRef&) { return List{}; },
+                        [](const FactorRef&) { return List{}; },
+                        [](const ShapeOf&) { return List{}; },
+                    },
+                    node);
 }
 
 const std::vector<std::string>& Circumstances() {

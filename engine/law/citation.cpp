@@ -38,6 +38,26 @@ void AppendPart(std::string& out, std::int32_t n, std::string_view word) {
 
 }  // namespace
 
+namespace {
+
+// Index of the level in levels.def, or -1.
+int LevelOf(std::string_view word) {
+  enum { kNation, kProvince, kCity, kDistrict };
+#define HENG_LEVEL(id, zh) \
+  if (word == zh) return id;
+#define HENG_LEVEL_ALIAS(id, zh) \
+  if (word == zh) return id;
+#include "engine/law/levels.def"
+  return -1;
+}
+
+}  // namespace
+
+bool SameLevel(std::string_view a, std::string_view b) {
+  const int level = LevelOf(a);
+  return a == b || (level >= 0 && level == LevelOf(b));
+}
+
 std::string ToChineseNumeral(std::int64_t n) {
   if (n > 9999) return {};
   return value::ToNumeral(n, value::NumeralStyle::kPlain);

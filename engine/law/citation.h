@@ -41,5 +41,7 @@ std::string_view RankName(Rank rank);
 int RankOrder(Rank rank);
 // May a penalty rest on it: rank of rule or higher (Penalty Law arts 4, 16).
 bool MayBeBasis(Rank rank);
+// Two spellings of one level of administration (levels.def); words no level is known by are the same only as written.
+bool SameLevel(std::string_view a, std::string_view b);
 
 }  // namespace heng::law

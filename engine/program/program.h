@@ -180,7 +180,7 @@ struct Deadline { Head head; std::string duty, event; bool before = false; value
 struct Procedure { Head head; Reg when = kNoReg; std::vector<Duty> duties; std::vector<Deadline> deadlines; };
 enum class CheckLevel : std::uint8_t { kBlock, kFail, kWarn };
 struct Check { Head head; Reg when = kNoReg; CheckLevel level; std::string message; };
-struct List { Head head; std::string body, region, level; bool all = false; };
+struct List { Head head; std::string body, region, level; std::vector<std::string> kinds; bool all = false; };   // kinds of office its 主体 stands for
 struct Standard { Head head; std::optional<value::MoneyRange> unit, person; std::string concept_basis, figure_basis; };
 struct PolicyRow { Head head; std::string reason; std::vector<std::pair<std::string, std::string>> entries; };
 struct DefinitionMark { std::string name; bool boolean = true; std::vector<std::string> values; };

@@ -102,7 +102,7 @@ Standing StandingOf(const Context& c, ir::ItemId id) {
   bool declared = false, on_it = false;
   for (const ir::List& list : rules.lists) {
     if (!InForce(list.head, c.as_of) || !InRegion(list.region, a.region)) continue;
-    if (!list.level.empty() && !a.level.empty() && list.level != a.level) continue;
+    if (!list.level.empty() && !a.level.empty() && !law::SameLevel(list.level, a.level)) continue;
     const auto kinds = rules.dictionary->ExpandAuthority(list.body);
     if (!list.body.empty() && list.body != a.name && list.body != kind &&
         std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
@@ -173,54 +173,67 @@ struct Compared {
   bool incomparable = false;
   std::string reason;
 };
-Compared Compare(const Job& job_a, const Run& a, const Job& job_d, const Run& d) {
-  const ir::Policies& p = job_a.rules().chosen;
-  for (const ir::Comparator by : p.time_order) {
-    Compared out;
-    switch (by) {
-      case ir::Comparator::kOffence:
-        out.sign = Sign(a.status == Status::kUnproved, d.status == Status::kUnproved);
-        out.reason = "offence";
-        break;
-      case ir::Comparator::kKinds: {
-        // By the heaviest kind besides the fine, which the ceiling compares.
-        const auto heaviest = [&](const std::vector<std::string>& kinds) {
-          int rank = 0;
-          for (const std::string& id : kinds) {
-            const vocabulary::PenaltyKind* kind = job_a.rules().dictionary->FindPenalty(id);
-            if (kind != nullptr && id != words::kFine) rank = std::max(rank, kind->rank);
-          }
-          return rank;
-        };
-        const int x = heaviest(OutcomeOf(job_a, a).kinds), y = heaviest(OutcomeOf(job_d, d).kinds);
-        out.sign = Sign(x < y, y < x);
-        out.reason = "kinds";
-        break;
-      }
-      case ir::Comparator::kModality:
-        out.sign = Sign(Shall(d) && !Shall(a), Shall(a) && !Shall(d));
-        out.reason = "modality";
-        break;
-      case ir::Comparator::kCeiling:
-      case ir::Comparator::kFloor: {
-        const auto x = StatutoryOf(a), y = StatutoryOf(d);
-        if (!x || !y) break;
-        if (by == ir::Comparator::kFloor) {
-          out.sign = x->min != y->min ? Sign(x->min < y->min, y->min < x->min) : Sign(!x->min_open && y->min_open, x->min_open && !y->min_open);
-          out.reason = "floor";
-        } else {
-          const bool a_less = x->has_max && (!y->has_max || x->max < y->max || (x->max == y->max && x->max_open && !y->max_open));
-          const bool d_less = y->has_max && (!x->has_max || y->max < x->max || (x->max == y->max && y->max_open && !x->max_open));
-          out.sign = Sign(a_less, d_less);
-          out.reason = "ceiling";
+Compared CompareBy(ir::Comparator by, const Job& job_a, const Run& a, const Job& job_d, const Run& d) {
+  Compared out;
+  switch (by) {
+    case ir::Comparator::kOffence:
+      out.sign = Sign(a.status == Status::kUnproved, d.status == Status::kUnproved);
+      out.reason = "offence";
+      break;
+    case ir::Comparator::kKinds: {
+      // By the heaviest kind besides the fine, which the ceiling compares.
+      const auto heaviest = [&](const std::vector<std::string>& kinds) {
+        int rank = 0;
+        for (const std::string& id : kinds) {
+          const vocabulary::PenaltyKind* kind = job_a.rules().dictionary->FindPenalty(id);
+          if (kind != nullptr && id != words::kFine) rank = std::max(rank, kind->rank);
         }
-        break;
-      }
+        return rank;
+      };
+      const int x = heaviest(OutcomeOf(job_a, a).kinds), y = heaviest(OutcomeOf(job_d, d).kinds);
+      out.sign = Sign(x < y, y < x);
+      out.reason = "kinds";
+      break;
     }
-    if (out.sign != 0 || out.incomparable) return out;
+    case ir::Comparator::kModality:
+      out.sign = Sign(Shall(d) && !Shall(a), Shall(a) && !Shall(d));
+      out.reason = "modality";
+      break;
+    case ir::Comparator::kCeiling:
+    case ir::Comparator::kFloor: {
+      const auto x = StatutoryOf(a), y = StatutoryOf(d);
+      if (!x || !y) break;
+      if (by == ir::Comparator::kFloor) {
+        out.sign = x->min != y->min ? Sign(x->min < y->min, y->min < x->min) : Sign(!x->min_open && y->min_open, x->min_open && !y->min_open);
+        out.reason = "floor";
+      } else {
+        const bool a_less = x->has_max && (!y->has_max || x->max < y->max || (x->max == y->max && x->max_open && !y->max_open));
+        const bool d_less = y->has_max && (!x->has_max || y->max < x->max || (x->max == y->max && y->max_open && !x->max_open));
+        out.sign = Sign(a_less, d_less);
+        out.reason = "ceiling";
+      }
+      break;
+    }
+  }
+  return out;
+}
+// By the order the policy names; without one, only what every comparator agrees on is beyond doubt (37 names none).
+Compared Compare(const Job& job_a, const Run& a, const Job& job_d, const Run& d) {
+  using ir::Comparator;
+  const std::vector<Comparator>& order = job_a.rules().chosen.time_order;
+  for (const Comparator by : order) {
+    const Compared one = CompareBy(by, job_a, a, job_d, d);
+    if (one.sign != 0) return one;
   }
   Compared out;
-  if (p.time_order.empty() && OutcomeOf(job_a, a) != OutcomeOf(job_d, d)) out.incomparable = true;
+  if (!order.empty()) return out;
+  for (const Comparator by : {Comparator::kOffence, Comparator::kKinds, Comparator::kModality, Comparator::kCeiling, Comparator::kFloor}) {
+    const Compared one = CompareBy(by, job_a, a, job_d, d);
+    if (one.sign == 0) continue;
+    if (out.sign == 0) out = one;
+    out.incomparable |= one.sign != out.sign;
+  }
+  if (out.incomparable) out.sign = 0;
   return out;
 }
 
@@ -321,11 +334,10 @@ Judgement JudgeTaken(const Plan& plan, const World& world, Oracle& oracle) {
 Plan MakePlan(const Context& c, ir::ItemId named) {
   const ir::RuleSet& rules = c.rules;
   Plan plan;
-  plan.standing = StandingOf(c, named);
-  if (!plan.standing.known_authority) plan.blocked.push_back("authority-unknown");
-
   ir::ItemId d = c.as_of ? MemberAt(rules, named, c.as_of) : MemberAt(rules, named, c.dates.act_end);
   ir::ItemId a = c.dates.act_end ? MemberAt(rules, named, c.dates.act_end) : d;
+  plan.standing = StandingOf(c, d.valid() ? d : named);   // power is the decision date's
+  if (!plan.standing.known_authority) plan.blocked.push_back("authority-unknown");
   const auto stop = [&](const char* reason) {
     plan.blocked.push_back(reason);
     plan.workable = false;
