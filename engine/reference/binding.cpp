@@ -3,6 +3,8 @@
 #include "engine/reference/binding.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "engine/reference/expression.h"
 #include "engine/reference/words.h"
@@ -66,6 +68,53 @@ std::optional<Date> DateOf(const facts::Dates& d, System system) {
     case System::kDecision: return d.decision;
     default: return std::nullopt;
   }
+}
+
+using Constraints = std::vector<const vocabulary::Constraint*>;
+
+// The yes/no facts named, with what follows of those not found: an accident caused is an accident is a harm.
+std::vector<Tri> Entailed(const World& w, const Constraints& constraints) {
+  std::vector<Tri> out(w.facts.size(), Tri::kUnknown);
+  for (const auto* k : constraints) out[k->a.index()] = w.facts[k->a.index()].truth, out[k->b.index()] = w.facts[k->b.index()].truth;
+  const auto put = [&](FactId id, Tri t) {
+    if (out[id.index()] != Tri::kUnknown) return false;
+    out[id.index()] = t;
+    return true;
+  };
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto* k : constraints) {
+      const Tri a = out[k->a.index()], b = out[k->b.index()];
+      const Val& count = w.facts[k->a.index()];
+      if (k->relation == Relation::kExcludes) again |= (a == Tri::kTrue && put(k->b, Tri::kFalse)) || (b == Tri::kTrue && put(k->a, Tri::kFalse));
+      if (k->relation == Relation::kImplies) again |= (a == Tri::kTrue && put(k->b, Tri::kTrue)) || (b == Tri::kFalse && put(k->a, Tri::kFalse));
+      if (k->relation == Relation::kPositiveImplies) again |= count.point() && Less(Num{}, count.lo) && put(k->b, Tri::kTrue);
+    }
+  }
+  return out;
+}
+
+bool Keeps(const World& w, const Constraints& constraints) {
+  const std::vector<Tri> truth = Entailed(w, constraints);
+  for (const auto* k : constraints) {
+    const Val &a = w.facts[k->a.index()], &b = w.facts[k->b.index()];
+    const Tri ta = truth[k->a.index()], tb = truth[k->b.index()];
+    switch (k->relation) {
+      case Relation::kAtMost:
+        if (a.point() && b.point() && Less(b.lo, a.lo)) return false;
+        break;
+      case Relation::kExcludes:
+        if (ta == Tri::kTrue && tb == Tri::kTrue) return false;
+        break;
+      case Relation::kImplies:
+        if (ta == Tri::kTrue && tb == Tri::kFalse) return false;
+        break;
+      case Relation::kPositiveImplies:
+        if (a.point() && Less(Num{}, a.lo) && tb == Tri::kFalse) return false;
+        break;
+    }
+  }
+  return true;
 }
 
 class Binder {
@@ -164,9 +213,26 @@ class Binder {
   bool Possible(FactId id, Val v) {
     const Val before = w_.facts[id.index()];
     w_.facts[id.index()] = v;
-    const bool ok = KeepsConstraints(w_);
+    const bool ok = Keeps(w_, Linked(id));
     w_.facts[id.index()] = before;
     return ok;
+  }
+
+  // The constraints a fact can be felt through: its own, those of the facts they name, and so on.
+  const Constraints& Linked(FactId id) {
+    const auto [at, fresh] = linked_.try_emplace(id.value);
+    if (!fresh) return at->second;
+    std::set<FactId> facts{id};
+    for (bool again = true; again;) {
+      again = false;
+      for (const auto& k : dictionary_.constraints()) {
+        if (facts.count(k.a) + facts.count(k.b) == 1) again = true, facts.insert({k.a, k.b});
+      }
+    }
+    for (const auto& k : dictionary_.constraints()) {
+      if (facts.count(k.a) > 0) at->second.push_back(&k);
+    }
+    return at->second;
   }
 
   void Plead(FactId id) {
@@ -227,6 +293,7 @@ class Binder {
     return Extreme(id, fact, (fact.graver == Graver::kDown) == lead);
   }
 
+  std::map<std::uint32_t, Constraints> linked_;
   World& w_;
   const Context& c_;
   const vocabulary::Dictionary& dictionary_;
@@ -263,54 +330,10 @@ Bounds BoundsOf(const World& w, FactId id) {
   return b;
 }
 
-namespace {
-
-// The yes/no facts, with what follows of those not found: an accident caused is an accident is a harm.
-std::vector<Tri> Entailed(const World& w) {
-  const auto& constraints = w.context->rules.dictionary->constraints();
-  std::vector<Tri> out;
-  for (const Val& v : w.facts) out.push_back(v.truth);
-  const auto put = [&](FactId id, Tri t) {
-    if (out[id.index()] != Tri::kUnknown) return false;
-    out[id.index()] = t;
-    return true;
-  };
-  for (bool again = true; again;) {
-    again = false;
-    for (const auto& k : constraints) {
-      const Tri a = out[k.a.index()], b = out[k.b.index()];
-      const Val& count = w.facts[k.a.index()];
-      if (k.relation == Relation::kExcludes) again |= (a == Tri::kTrue && put(k.b, Tri::kFalse)) || (b == Tri::kTrue && put(k.a, Tri::kFalse));
-      if (k.relation == Relation::kImplies) again |= (a == Tri::kTrue && put(k.b, Tri::kTrue)) || (b == Tri::kFalse && put(k.a, Tri::kFalse));
-      if (k.relation == Relation::kPositiveImplies) again |= count.point() && Less(Num{}, count.lo) && put(k.b, Tri::kTrue);
-    }
-  }
-  return out;
-}
-
-}  // namespace
-
 bool KeepsConstraints(const World& w) {
-  const std::vector<Tri> truth = Entailed(w);
-  for (const auto& k : w.context->rules.dictionary->constraints()) {
-    const Val &a = w.facts[k.a.index()], &b = w.facts[k.b.index()];
-    const Tri ta = truth[k.a.index()], tb = truth[k.b.index()];
-    switch (k.relation) {
-      case Relation::kAtMost:
-        if (a.point() && b.point() && Less(b.lo, a.lo)) return false;
-        break;
-      case Relation::kExcludes:
-        if (ta == Tri::kTrue && tb == Tri::kTrue) return false;
-        break;
-      case Relation::kImplies:
-        if (ta == Tri::kTrue && tb == Tri::kFalse) return false;
-        break;
-      case Relation::kPositiveImplies:
-        if (a.point() && Less(Num{}, a.lo) && tb == Tri::kFalse) return false;
-        break;
-    }
-  }
-  return true;
+  Constraints all;
+  for (const auto& k : w.context->rules.dictionary->constraints()) all.push_back(&k);
+  return Keeps(w, all);
 }
 
 bool NoFaultUnreviewed(const World& w) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/base/overloaded.h"
 #include "engine/document/json.h"
 #include "engine/facts/reader.h"
 
@@ -16,25 +15,6 @@ namespace {
 
 value::Date Day(const char* iso) { return *value::ParseDate(iso); }
 
-std::vector<ir::ExprId> Under(const ir::ExprNode& node) {
-  using Ids = std::vector<ir::ExprId>;
-  return std::visit(base::Overloaded{
-                        [](const ir::Or& n) { return n.terms; },
-                        [](const ir::And& n) { return n.terms; },
-                        [](const ir::Not& n) { return Ids{n.term}; },
-                        [](const ir::Compare& n) { return Ids{n.left, n.right}; },
-                        [](const ir::InSet& n) { return Ids{n.term}; },
-                        [](const ir::Arith& n) { return Ids{n.left, n.right}; },
-                        [](const ir::AddPeriod& n) { return Ids{n.date}; },
-                        [](const ir::CountTrue& n) { return n.terms; },
-                        [](const ir::Extreme& n) { return n.terms; },
-                        [](const ir::If& n) { return Ids{n.when, n.then, n.otherwise}; },
-                        [](const ir::Reaches& n) { return Ids{n.amount}; },
-                        [](const auto&) { return Ids{}; },
-                    },
-                    node);
-}
-
 }  // namespace
 
 facts::Case Maker::Base(ir::ItemId item, const std::string& role) const {
@@ -43,8 +23,8 @@ facts::Case Maker::Base(ir::ItemId item, const std::string& role) const {
   c.inquiry = facts::Inquiry::kClosed;
   const ir::Item& rules = rules_.items.Get(item);
   for (const std::string& body : rules.bodies) {
-    const std::string kind = rules_.dictionary->AuthorityKindOf(body);
-    if (c.authority.kind.empty()) c.authority.kind = kind;
+    const auto kinds = rules_.dictionary->ExpandAuthority(body);   // an office is of one kind, never of a group
+    if (c.authority.kind.empty() && !kinds.empty()) c.authority.kind = kinds.front();
   }
   c.authority.name = c.authority.kind;
   c.authority.region = "610112";
@@ -238,7 +218,7 @@ void Maker::Walk(ir::ExprId id, std::set<FactId>& out) const {
     Walk(def.expr, out);
     for (const ir::Row& row : def.rows) Walk(row.when, out);
   }
-  for (const ir::ExprId e : Under(node)) Walk(e, out);
+  for (const ir::ExprId e : ir::Children(node)) Walk(e, out);
 }
 std::set<FactId> Maker::Reads(ir::ExprId condition) const {
   std::set<FactId> out;

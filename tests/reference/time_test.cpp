@@ -82,8 +82,14 @@ TEST_F(TimeTest, KindsByTheHeaviestBesideTheFine) {
   EXPECT_EQ(other.law.reason, "kinds");
 }
 
-TEST_F(TimeTest, WithoutAPolicyTheyCannotBeCompared) {
+// Art 37 names no comparator: without a policy only what all of them agree on is beyond doubt.
+TEST_F(TimeTest, WithoutAPolicyAllComparatorsMustAgree) {
   book.rules.chosen.time_order.clear();
+  EXPECT_EQ(At(Day(2021, 8, 31)).Party().law.governing, "act");
+  ir::Penalty stop;   // the lower fine comes with a stop of business: one way lighter, the other heavier
+  stop.targets = {kUnit};
+  stop.kind = "stop";
+  book.rules.items.Get(ir::ItemId(1)).situations[0].penalties.push_back(stop);
   const auto p = At(Day(2021, 8, 31)).Party();
   EXPECT_EQ(p.law.governing, "incomparable");
   EXPECT_EQ(Branches(p), "general:(0.00, 50000.00] general:(0.00, 100000.00]");
