@@ -92,6 +92,10 @@ int RunList(const Invocation& call) {
     call.out << report::ItemTable(rows, options);
   }
   call.out << report::ItemCounts(rows, options);
+  if (list != nullptr || !call.Has(Id::kCount)) return kOk;
+  for (const ir::List& l : rules.lists) {   // the library, then what each bureau publishes of it
+    call.out << "\n" << l.head.name << "\n" << report::ItemCounts(RowsOf(rules, &l), options);
+  }
   return kOk;
 }
 
