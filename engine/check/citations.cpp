@@ -185,23 +185,26 @@ void CheckSources(Context& c) {
       if (!out.verification.verified) ++c.unverified;
     }
     for (const syntax::Version& v : d.versions) {
-      ir::Version version{v.span, v.label.text, {v.in_force.date, std::nullopt}};
+      ir::Version version{v.span, v.label.text, {}};
+      if (v.in_force) version.validity.from = v.in_force->date;
+      // Not known since when: only of a text that is marked as not verified, never of one a decision rests on.
+      if (!v.in_force && out.verification.verified) c.Report(messages::kNoForceDate, {d.name.text, v.label.text}, v.span).Rule(id);
       if (v.ends) {
         version.validity.to = v.ends->date;
-        if (!(v.in_force.date < v.ends->date)) {
-          c.Report(messages::kVersionReversed, {d.name.text, v.label.text}, v.ends->span).At(v.in_force.span);
+        if (v.in_force && !(v.in_force->date < v.ends->date)) {
+          c.Report(messages::kVersionReversed, {d.name.text, v.label.text}, v.ends->span).At(v.in_force->span);
         }
       }
       out.versions.push_back(std::move(version));
     }
     if (d.versions.empty()) c.Report(messages::kNoVersion, {d.name.text}, d.name.span).Rule(id);
     std::stable_sort(out.versions.begin(), out.versions.end(),
-                     [](const ir::Version& a, const ir::Version& b) { return *a.validity.from < *b.validity.from; });
+                     [](const ir::Version& a, const ir::Version& b) { return a.validity.from < b.validity.from; });   // no date: the oldest
     for (std::size_t v = 1; v < out.versions.size(); ++v) {
       const ir::Version& earlier = out.versions[v - 1];
       if (earlier.label == out.versions[v].label) {
         c.Report(messages::kDuplicate, {out.versions[v].label}, out.versions[v].span).At(earlier.span);
-      } else if (!earlier.validity.to || *out.versions[v].validity.from < *earlier.validity.to) {
+      } else if (!earlier.validity.to || !out.versions[v].validity.from || *out.versions[v].validity.from < *earlier.validity.to) {
         c.Report(messages::kVersionsOverlap, {d.name.text}, earlier.span).At(out.versions[v].span);
       }
     }

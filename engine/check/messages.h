@@ -163,6 +163,8 @@ inline constexpr Message kOneLimb{"C113", Level::kError, "落实 须恰好引一
     "两处条文写成两个清单", "write two lists for two provisions"};
 inline constexpr Message kNoVersion{"C114", Level::kError, "法源《{0}》没有版本", "the text {0} has no version",
     "写 版本 标签 { 施行 日期 }", "add a version with the date it came into force"};
+inline constexpr Message kNoForceDate{"C117", Level::kError, "法源《{0}》版本“{1}”没有施行日期", "version {1} of {0} has no date of coming into force",
+    "写上 施行 日期；确实不知道的，给法源标 核对 未核", "state the date; where it is not known, mark the text as not verified"};
 inline constexpr Message kUnverifiedCount{"C115", Level::kNote, "规则集里有 {0} 处标明未核", "{0} lines of the rule set are marked unverified",
     "核对原文后改为 核对 已核", "check the text and mark them verified"};
 inline constexpr Message kTextAbsent{"C116", Level::kError, "{0} 的文本未录入，却写了构成或者罚则", "{0} states elements or penalties though its text is not loaded",

@@ -40,7 +40,7 @@ Node Document(const SourceDecl& s) {
   AddCommon(block, s.common);
   for (const Version& v : s.versions) {
     Node version = Block(v.span, Zh(Kw::kVersion), v.label.text, kShort);
-    AddText(version, Kw::kInForce, v.in_force.span, Text(v.in_force));
+    if (v.in_force) AddText(version, Kw::kInForce, v.in_force->span, Text(*v.in_force));
     if (v.ends) AddText(version, Kw::kEnds, v.ends->span, Text(*v.ends));
     Add(block, std::move(version));
   }

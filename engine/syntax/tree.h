@@ -154,7 +154,7 @@ struct Convention {     // 口径 第3条第1款 { 以上 含本数 以下 不�
   struct Word { Name word; bool inclusive; };
   std::vector<Word> words;
 };
-struct Version { Span span; Name label; DateLit in_force; std::optional<DateLit> ends; };
+struct Version { Span span; Name label; std::optional<DateLit> in_force, ends; };
 struct SourceDecl {     // 法源
   Span span; Name name; Common common;
   std::optional<Name> full_title; std::optional<Name> rank; std::optional<Name> number; std::optional<Name> region;

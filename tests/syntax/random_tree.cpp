@@ -21,7 +21,7 @@ SourceDecl RandomTree::ASource() {
   }
   for (std::uint32_t n = Below(3); n > 0; --n) {
     s.versions.push_back(Version{
-        {}, HENG_PICK(kLabels), ADate(), Chance(2) ? std::optional(ADate()) : std::nullopt});
+        {}, HENG_PICK(kLabels), Chance(4) ? std::nullopt : std::optional(ADate()), Chance(2) ? std::optional(ADate()) : std::nullopt});
   }
   return s;
 }
